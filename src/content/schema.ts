@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+/** Ids are file names and YAML keys; they never change, since stored data will point at them. */
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens, like sse-kms');
+
+const text = (max: number) => z.string().trim().min(1, 'say something here').max(max);
+
+const MONTHS =
+  'January|February|March|April|May|June|July|August|September|October|November|December';
+
+/** A date as people read it: "5 January 2023", "April 2026" or "2021". */
+const readableDate = z
+  .string()
+  .regex(
+    new RegExp(`^((\\d{1,2} )?(${MONTHS}) )?\\d{4}$`),
+    'write the date like "5 January 2023", "April 2026" or "2021"',
+  );
+
+const sources = z.array(id).min(1, 'name at least one source');
+
+/** A page that is cited. `asOf` is the latest month for which the page is known to say so. */
+export const sourceSchema = z.strictObject({
+  title: text(90),
+  url: z.url({
+    protocol: /^https$/,
+    error: 'give the full https address of the page',
+  }),
+  asOf: z
+    .string()
+    .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'write the month like 2026-04, in quotes or not'),
+});
+
+export const sourcesFileSchema = z.record(id, sourceSchema);
+
+/** What is true of one concept under one aspect: a cell of a comparison card. */
+export const factSchema = z.strictObject({
+  value: text(90),
+  sources,
+  /** True where the value follows from the page without standing there. It is then shown so. */
+  inferred: z.boolean().optional(),
+});
+
+export const reasonSchema = z.strictObject({ reason: text(140), sources });
+
+/** What older material says, and what is true instead. */
+export const outdatedSchema = z.strictObject({
+  claim: text(160),
+  truth: text(260),
+  since: readableDate.optional(),
+  sources,
+});
+
+/** A related concept; with `note`, the two are often mixed up and the note says how they differ. */
+export const relatedSchema = z.strictObject({
+  concept: id,
+  note: text(260).optional(),
+  sources: sources.optional(),
+});
+
+/** One thing that one can explain or compare: `concepts/<id>.yaml`. */
+export const conceptSchema = z.strictObject({
+  name: text(36),
+  aliases: z.array(text(80)),
+  /** One sentence: what it is. */
+  summary: text(200),
+  /** A short paragraph: how it works and what to know. */
+  explanation: text(900),
+  /** Where summary and explanation come from. */
+  sources,
+  /** By aspect. Shared by every family that has the concept as a member. */
+  facts: z.record(id, factSchema).optional(),
+  chooseWhen: z.array(reasonSchema).optional(),
+  outdated: z.array(outdatedSchema).optional(),
+  related: z.array(relatedSchema).optional(),
+});
+
+/** A question that several concepts answer differently: `families/<id>.yaml`. */
+export const familySchema = z.strictObject({
+  name: text(60),
+  question: text(120).endsWith('?', 'ask a question, ending in "?"'),
+  members: z.array(id).min(2, 'name at least two concepts'),
+  /** In the order of the rows of a card. */
+  aspects: z.array(z.strictObject({ id, label: text(40) })).min(1, 'name at least one aspect'),
+});
+
+export type Source = z.output<typeof sourceSchema> & { id: string };
+export type Fact = z.output<typeof factSchema>;
+export type Reason = z.output<typeof reasonSchema>;
+export type Outdated = z.output<typeof outdatedSchema>;
+export type Related = z.output<typeof relatedSchema>;
+export type Concept = z.output<typeof conceptSchema> & { id: string };
+export type Family = z.output<typeof familySchema> & { id: string };
+
+/** Everything the bot knows, by id. */
+export interface Content {
+  sources: ReadonlyMap<string, Source>;
+  families: ReadonlyMap<string, Family>;
+  concepts: ReadonlyMap<string, Concept>;
+}

@@ -1,0 +1,201 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadContent } from '#content/load.ts';
+import { ContentError } from '#content/problem.ts';
+
+const SOUND: Record<string, string> = {
+  'sources.yaml': `guide:
+  title: "User Guide: Locks"
+  url: https://docs.aws.amazon.com/locks.html
+  asOf: 2026-04
+`,
+  'families/locks.yaml': `name: Locks
+question: Which lock holds?
+members: [bolt, chain]
+aspects:
+  - { id: strength, label: How strong }
+`,
+  'concepts/bolt.yaml': `name: Bolt
+aliases: [dead bolt]
+summary: A bar of metal.
+explanation: It slides.
+sources: [guide]
+facts:
+  strength: { value: High, sources: [guide] }
+`,
+  'concepts/chain.yaml': `name: Chain
+aliases: []
+summary: Links of metal.
+explanation: It hangs.
+sources: [guide]
+facts:
+  strength: { value: Low, sources: [guide], inferred: true }
+related:
+  - { concept: bolt, note: Not the same., sources: [guide] }
+`,
+};
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'content-'));
+});
+afterAll(() => rm(root, { recursive: true }));
+
+/** Writes sound content with some files changed or (undefined) left out, and loads it. */
+async function loadWith(changes: Record<string, string | undefined>) {
+  const dir = await mkdtemp(join(root, 'case-'));
+  for (const [name, text] of Object.entries({ ...SOUND, ...changes })) {
+    if (text === undefined) continue;
+    await mkdir(dirname(join(dir, name)), { recursive: true });
+    await writeFile(join(dir, name), text);
+  }
+  return await loadContent(dir, dir);
+}
+
+async function problemsOf(changes: Record<string, string | undefined>): Promise<string[]> {
+  try {
+    await loadWith(changes);
+  } catch (error) {
+    if (error instanceof ContentError)
+      return error.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`);
+    throw error;
+  }
+  return [];
+}
+
+/** A sound file with one part of its text changed. */
+function changed(name: string, from: string, to: string): Record<string, string> {
+  const text = SOUND[name] ?? '';
+  if (!text.includes(from)) throw new Error(`${name} has no ${from}`);
+  return { [name]: text.replace(from, to) };
+}
+
+test('sound content loads, with ids from file names and keys', async () => {
+  const { sources, families, concepts } = await loadWith({});
+  expect(sources.get('guide')).toMatchObject({ id: 'guide', asOf: '2026-04' });
+  expect(families.get('locks')?.members).toEqual(['bolt', 'chain']);
+  expect(concepts.get('chain')).toMatchObject({ id: 'chain', name: 'Chain' });
+});
+
+test.each<[string, Record<string, string | undefined>, string]>([
+  [
+    'YAML that does not parse',
+    changed('concepts/bolt.yaml', 'summary: A bar', 'summary: "A bar'),
+    'concepts/bolt.yaml:8: this is not valid YAML',
+  ],
+  [
+    'a missing file',
+    { 'sources.yaml': undefined },
+    'sources.yaml:1: this file is missing or unreadable; add it',
+  ],
+  [
+    'a missing field',
+    changed('concepts/bolt.yaml', 'summary: A bar of metal.\n', ''),
+    'concepts/bolt.yaml:1: "summary" is missing; add it',
+  ],
+  [
+    'an unknown field',
+    changed('concepts/bolt.yaml', 'explanation:', 'explain: x\nexplanation:'),
+    'concepts/bolt.yaml:4: unknown field "explain"; remove it or correct its name',
+  ],
+  [
+    'a value of the wrong kind',
+    changed('concepts/bolt.yaml', 'summary: A bar of metal.', 'summary: [1]'),
+    'concepts/bolt.yaml:3: "summary" must be text (quote it if it looks like a number or a date); change it',
+  ],
+  [
+    'text that Slack would cut',
+    changed('concepts/bolt.yaml', 'A bar of metal.', 'x'.repeat(201)),
+    'concepts/bolt.yaml:3: "summary" is longer than 200 characters; shorten it',
+  ],
+  [
+    'an id that is none',
+    changed('concepts/bolt.yaml', 'strength:', 'How_Strong:'),
+    'concepts/bolt.yaml:7: "facts.How_Strong": use lower-case words joined by hyphens, like sse-kms',
+  ],
+  [
+    'an address that is none',
+    changed('sources.yaml', 'https://docs', 'ftp://docs'),
+    'sources.yaml:3: "guide.url": give the full https address of the page',
+  ],
+  [
+    'a month that is none',
+    changed('sources.yaml', '2026-04', '2026-13'),
+    'sources.yaml:4: "guide.asOf": write the month like 2026-04, in quotes or not',
+  ],
+  [
+    'an unknown source',
+    changed('concepts/chain.yaml', 'Low, sources: [guide]', 'Low, sources: [guide, gudie]'),
+    'concepts/chain.yaml:7: unknown source "gudie"; add it to sources.yaml or correct the id',
+  ],
+  [
+    'a source that nothing cites',
+    {
+      'sources.yaml': `${SOUND['sources.yaml']}spare: { title: T, url: https://a.example/, asOf: 2026-04 }\n`,
+    },
+    'sources.yaml:5: source "spare" is cited nowhere; remove it',
+  ],
+  [
+    'an unknown member',
+    changed('families/locks.yaml', 'chain]', 'chain, rope]'),
+    'families/locks.yaml:3: unknown concept "rope"; add concepts/rope.yaml',
+  ],
+  [
+    'a member named twice',
+    changed('families/locks.yaml', 'chain]', 'chain, bolt]'),
+    'families/locks.yaml:3: "bolt" stands twice; remove one',
+  ],
+  [
+    'an aspect named twice',
+    changed('families/locks.yaml', 'aspects:', 'aspects:\n  - { id: strength, label: Again }'),
+    'families/locks.yaml:6: aspect "strength" stands twice; remove one',
+  ],
+  [
+    'a question that is none',
+    changed('families/locks.yaml', 'holds?', 'holds'),
+    'families/locks.yaml:2: "question": ask a question, ending in "?"',
+  ],
+  [
+    'a missing aspect',
+    changed('families/locks.yaml', 'aspects:', 'aspects:\n  - { id: price, label: What it costs }'),
+    'concepts/bolt.yaml:6: aspect "price" of family "locks" is missing; add the fact, or "n/a"',
+  ],
+  [
+    'a fact that no family asks for',
+    changed('concepts/bolt.yaml', 'facts:', 'facts:\n  colour: { value: Grey, sources: [guide] }'),
+    'concepts/bolt.yaml:7: no family of "bolt" has the aspect "colour"; remove the fact or correct its name',
+  ],
+  [
+    'an alias of two concepts',
+    changed('concepts/chain.yaml', 'aliases: []', 'aliases: [Dead-Bolt]'),
+    'concepts/chain.yaml:2: "Dead-Bolt" already means "bolt"; remove it from one of the two',
+  ],
+  [
+    'an alias that says nothing new',
+    changed('concepts/bolt.yaml', '[dead bolt]', '[B O L T]'),
+    'concepts/bolt.yaml:2: alias "B O L T" says the same as the id, the name or another alias; remove it',
+  ],
+  [
+    'an unknown related concept',
+    changed('concepts/chain.yaml', 'concept: bolt', 'concept: nut'),
+    'concepts/chain.yaml:9: unknown concept "nut"; correct the id',
+  ],
+  [
+    'a note without sources',
+    changed('concepts/chain.yaml', ', sources: [guide] }\n', ' }\n'),
+    'concepts/chain.yaml:9: a note needs its sources; add them',
+  ],
+])('%s is reported with its place and what to do', async (_, changes, problem) => {
+  const problems = await problemsOf(changes);
+  expect(problems).toContainEqual(expect.stringContaining(problem));
+});
+
+test('all problems of all files are reported at once', async () => {
+  const problems = await problemsOf({
+    ...changed('concepts/bolt.yaml', 'name: Bolt', 'nome: Bolt'),
+    ...changed('families/locks.yaml', 'name: Locks\n', ''),
+  });
+  expect(problems).toHaveLength(3);
+});
