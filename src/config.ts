@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/** How Slack reaches the app: over a WebSocket that the app opens, or over signed HTTP requests. */
+export type Connection =
+  | { kind: 'socket'; appToken: string; healthPort: number | undefined }
+  | { kind: 'http'; signingSecret: string; port: number };
+
+export interface Config {
+  botToken: string;
+  connection: Connection;
+  /** Another root of the Web API than Slack's own. */
+  slackApiUrl: string | undefined;
+  logLevel: string;
+}
+
+/** Thrown with every problem of the environment at once. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`The environment has ${problems.length} problem(s):\n${problems.join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+const DEFAULT_PORT = 3000;
+
+const portSchema = z.coerce
+  .number('PORT must be a number from 0 to 65535')
+  .int('PORT must be a whole number')
+  .min(0, 'PORT must be a number from 0 to 65535')
+  .max(65535, 'PORT must be a number from 0 to 65535');
+
+const schema = z.object({
+  SLACK_BOT_TOKEN: z
+    .string('SLACK_BOT_TOKEN is missing; it is the token under "OAuth & Permissions"')
+    .startsWith('xoxb-', 'SLACK_BOT_TOKEN must start with xoxb-; take the bot token'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'SLACK_APP_TOKEN must start with xapp-; take the app-level token')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url('SLACK_API_URL must be a URL, like http://127.0.0.1:4000/api/').optional(),
+  PORT: portSchema.optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('info'),
+});
+
+const NO_CONNECTION =
+  'SLACK_APP_TOKEN (for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing; set one';
+
+/** Reads the environment; an empty variable counts as missing. Throws a ConfigError. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const result = schema.safeParse(set);
+  const problems = result.error?.issues.map((issue) => issue.message) ?? [];
+  if (!set.SLACK_APP_TOKEN && !set.SLACK_SIGNING_SECRET) problems.push(NO_CONNECTION);
+  if (!result.success || problems.length > 0) throw new ConfigError(problems);
+  const {
+    SLACK_APP_TOKEN: appToken,
+    SLACK_SIGNING_SECRET: signingSecret = '',
+    PORT: port,
+  } = result.data;
+  return {
+    botToken: result.data.SLACK_BOT_TOKEN,
+    connection: appToken
+      ? { kind: 'socket', appToken, healthPort: port }
+      : { kind: 'http', signingSecret, port: port ?? DEFAULT_PORT },
+    slackApiUrl: result.data.SLACK_API_URL,
+    logLevel: result.data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { runButton } from '#command/run.ts';
+import { citeAsLinks, citeAsText } from '#content/cite.ts';
+import { chooseWhen, outdated, outdatedBlocks, outdatedText } from '#content/passages.ts';
+import type { Concept, Fact, Source } from '#content/schema.ts';
+import { context, fields, header, section, table } from '#slack/blocks.ts';
+import { bold, escapeMrkdwn, italic } from '#slack/mrkdwn.ts';
+import { type Passage, passageBlock, passageText } from '#slack/passage.ts';
+import { type Answer, fitText } from '#slack/reply.ts';
+import type { Comparison, Row } from './comparison.ts';
+
+const INFERRED = '† Follows from the cited page, without standing there word for word.';
+
+export function titleOf(concepts: readonly Concept[]): string {
+  return concepts.map(({ name }) => name).join(' vs ');
+}
+
+export function wordsOf(concepts: readonly Concept[]): string {
+  return `compare ${concepts.map(({ id }) => id).join(' ')}`;
+}
+
+export function explainButtons(concepts: readonly Concept[]): Button[] {
+  return concepts.map(({ id, name }) => runButton(`Explain ${name}`, `explain ${id}`));
+}
+
+/** A cell of the table, where there is little room. */
+function marked({ value, inferred }: Fact): string {
+  return inferred ? `${value}\u00a0†` : value;
+}
+
+function spelledOut({ value, inferred }: Fact): string {
+  return inferred ? `${value} (inferred)` : value;
+}
+
+type TableComparison = Comparison & { kind: 'table' };
+
+/** The card with a table; `sources` are those of everything on it. */
+export function tableAnswer(comparison: TableComparison, sources: Source[]): Answer {
+  const { concepts, family, differing, shared } = comparison;
+  const common: Passage[] = shared.length > 0 ? [commonPassage(concepts, shared)] : [];
+  const advice = concepts.flatMap(chooseWhen);
+  const corrections = outdated(concepts);
+  const rows = [...differing, ...shared];
+  const footnote = rows.some(({ facts }) => facts.some(({ inferred }) => inferred))
+    ? [context(INFERRED)]
+    : [];
+  const card = (differences: KnownBlock[]): KnownBlock[] => [
+    header(titleOf(concepts)),
+    section(italic(family.question)),
+    ...differences,
+    ...[...common, ...advice].map(passageBlock),
+    ...outdatedBlocks(corrections),
+    ...footnote,
+    context(...citeAsLinks(sources)),
+  ];
+  return {
+    text: tableText(comparison, common, advice, sources),
+    blocks: card(differing.length > 0 ? [differenceTable(concepts, differing)] : []),
+    simpler: () => card(differing.map((row) => differenceFields(concepts, row))),
+    buttons: explainButtons(concepts),
+    words: wordsOf(concepts),
+  };
+}
+
+function differenceTable(concepts: readonly Concept[], differing: readonly Row[]): KnownBlock {
+  const headings = ['', ...concepts.map(({ name }) => name)];
+  return table([headings, ...differing.map(({ label, facts }) => [label, ...facts.map(marked)])]);
+}
+
+function differenceFields(concepts: readonly Concept[], { label, facts }: Row): KnownBlock {
+  const values = concepts.map(({ name }, index) => {
+    const fact = facts[index];
+    return `${bold(name)}\n${fact ? escapeMrkdwn(marked(fact)) : ''}`;
+  });
+  return fields(bold(label), values);
+}
+
+function commonPassage(concepts: readonly Concept[], shared: readonly Row[]): Passage {
+  const title = concepts.length === 2 ? 'The same for both' : 'The same for all';
+  const lines = shared.flatMap(({ label, facts: [first] }) =>
+    first ? `${label}: ${marked(first)}` : [],
+  );
+  return { title, lines };
+}
+
+function tableText(
+  { concepts, family, differing }: TableComparison,
+  common: readonly Passage[],
+  advice: readonly Passage[],
+  sources: Source[],
+): string {
+  const differences = differing.map(({ label, facts }) => ({
+    title: label,
+    lines: facts.map((fact, index) => `${concepts[index]?.name}: ${spelledOut(fact)}`),
+  }));
+  const start = `${escapeMrkdwn(titleOf(concepts))}\n${escapeMrkdwn(family.question)}`;
+  const corrections = outdatedText(outdated(concepts));
+  const compose = (passages: readonly Passage[], citation: string) =>
+    [start, ...passages.map(passageText), ...corrections, citation].join('\n\n');
+  const needed = [...differences, ...advice];
+  return fitText(
+    () => compose([...differences, ...common, ...advice], citeAsText(sources, { urls: true })),
+    () => compose(needed, citeAsText(sources, { urls: true })),
+    () => compose(needed, citeAsText(sources, { urls: false })),
+  );
+}

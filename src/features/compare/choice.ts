@@ -1,0 +1,31 @@
+import { type Reading, readNames } from '#command/words.ts';
+import type { Library } from '#content/library.ts';
+import type { Concept } from '#content/schema.ts';
+
+export const MOST = 4;
+
+/** What someone asked to compare, or what stands in the way. */
+export type Choice =
+  | { kind: 'ready'; concepts: Concept[] }
+  | { kind: 'nothing' }
+  | { kind: 'one'; concept: Concept; times: number; siblings: Concept[] }
+  | { kind: 'too-many'; concepts: Concept[] }
+  | { kind: 'unknown'; typed: string; known: Concept[]; nearest: Concept[] };
+
+/** Reads the words after `compare`. A thing named twice counts once. */
+export function readChoice(words: string, library: Library): Choice {
+  const { found, unknown }: Reading<Concept> = readNames(words, library.find, library.longestName);
+  const concepts = [...new Set(found)];
+  const [typed] = unknown;
+  if (typed !== undefined) {
+    const nearest = library.nearest(typed, 4).filter((concept) => !concepts.includes(concept));
+    return { kind: 'unknown', typed, known: concepts, nearest };
+  }
+  const [first] = concepts;
+  if (!first) return { kind: 'nothing' };
+  if (concepts.length === 1) {
+    const siblings = library.siblingsOf(first.id);
+    return { kind: 'one', concept: first, times: found.length, siblings };
+  }
+  return { kind: concepts.length > MOST ? 'too-many' : 'ready', concepts };
+}

@@ -1,0 +1,79 @@
+import type { Concept, Fact, Family, Related } from '#content/schema.ts';
+
+/** One aspect, with a fact for each concept in the order of the card. */
+export interface Row {
+  label: string;
+  facts: Fact[];
+}
+
+/** A pair that people mix up although it answers different questions. */
+export interface PairNote {
+  pair: [Concept, Concept];
+  note: string;
+  sources: string[];
+}
+
+export type Comparison =
+  | {
+      kind: 'table';
+      concepts: Concept[];
+      family: Family;
+      differing: Row[];
+      shared: Row[];
+    }
+  | { kind: 'unrelated'; places: Place[]; notes: PairNote[] };
+
+/** Where a concept stands among the questions: the first family it is in, if any. */
+export interface Place {
+  concept: Concept;
+  family: Family | undefined;
+}
+
+/**
+ * Compares two to four different concepts. They get a table where one family has them all; of
+ * several such families, the one that asks about the fewest other things.
+ */
+export function compare(concepts: Concept[], families: readonly Family[]): Comparison {
+  const [family] = families
+    .filter(({ members }) => concepts.every(({ id }) => members.includes(id)))
+    .sort((a, b) => a.members.length - b.members.length);
+  if (!family) return unrelated(concepts, families);
+  const rows = family.aspects.map(({ id, label }) => ({
+    label,
+    facts: concepts.flatMap(({ facts }) => facts?.[id] ?? []),
+  }));
+  const { differing = [], shared = [] } = Object.groupBy(rows, (row) =>
+    isShared(row) ? 'shared' : 'differing',
+  );
+  return { kind: 'table', concepts, family, differing, shared };
+}
+
+function unrelated(concepts: Concept[], families: readonly Family[]): Comparison {
+  const places = concepts.map((concept) => ({
+    concept,
+    family: families.find(({ members }) => members.includes(concept.id)),
+  }));
+  return { kind: 'unrelated', places, notes: pairNotes(concepts) };
+}
+
+function isShared({ facts }: Row): boolean {
+  return new Set(facts.map(({ value }) => value)).size === 1;
+}
+
+function pairNotes(concepts: readonly Concept[]): PairNote[] {
+  return concepts.flatMap((one, index) =>
+    concepts.slice(index + 1).flatMap((other) => {
+      const related = noteOn(one, other) ?? noteOn(other, one);
+      if (!related?.note) return [];
+      return {
+        pair: [one, other] as [Concept, Concept],
+        note: related.note,
+        sources: related.sources ?? [],
+      };
+    }),
+  );
+}
+
+function noteOn(one: Concept, other: Concept): Related | undefined {
+  return one.related?.find(({ concept, note }) => concept === other.id && note);
+}

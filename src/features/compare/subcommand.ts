@@ -1,0 +1,90 @@
+import type { Button } from '@slack/types';
+import { runButton } from '#command/run.ts';
+import type { Subcommand } from '#command/subcommand.ts';
+import type { Library } from '#content/library.ts';
+import { outdated } from '#content/passages.ts';
+import type { Concept } from '#content/schema.ts';
+import { escapeMrkdwn, joinWords, quote } from '#slack/mrkdwn.ts';
+import { type Answer, sentence } from '#slack/reply.ts';
+import { tableAnswer } from './blocks.ts';
+import { type Choice, MOST, readChoice } from './choice.ts';
+import { type Comparison, compare } from './comparison.ts';
+import { unrelatedAnswer } from './unrelated-blocks.ts';
+
+const EXAMPLE = 'compare sse-kms sse-s3';
+
+export function compareSubcommand(library: Library): Subcommand {
+  return {
+    name: 'compare',
+    usage: 'compare A B [C D]',
+    summary: 'Compares two to four things side by side',
+    examples: [EXAMPLE, 'compare kms vs cloudhsm'],
+    run(words) {
+      const choice = readChoice(words, library);
+      if (choice.kind !== 'ready') return askBack(choice, library);
+      return answer(compare(choice.concepts, library.families), library);
+    },
+  };
+}
+
+function answer(comparison: Comparison, library: Library): Answer {
+  if (comparison.kind === 'table') {
+    const { concepts, differing, shared } = comparison;
+    const reasons = concepts.map(({ chooseWhen }) => chooseWhen);
+    const cited = [differing, shared, reasons, outdated(concepts)];
+    return tableAnswer(comparison, library.sourcesOf(cited));
+  }
+  const { places, notes } = comparison;
+  const summaries = places.map(({ concept: { sources } }) => ({ sources }));
+  return unrelatedAnswer(comparison, library.sourcesOf(summaries, notes));
+}
+
+function askBack(choice: Exclude<Choice, { kind: 'ready' }>, library: Library): Answer {
+  switch (choice.kind) {
+    case 'nothing':
+      return sentence('Name two to four things to compare, for example:', starters(library));
+    case 'one':
+      return sentence(oneSentence(choice), pairButtons(choice.concept, choice.siblings));
+    case 'too-many': {
+      const kept = choice.concepts.slice(0, MOST);
+      const text = `I compare at most ${MOST} things at once, and you named ${choice.concepts.length}.`;
+      return sentence(text, [compareButton(kept)]);
+    }
+    case 'unknown': {
+      const nothing = choice.nearest.length === 0;
+      const hint = nothing ? 'See everything I know with the list.' : 'Did you mean one of these?';
+      const buttons = nothing
+        ? [runButton('List everything', 'list')]
+        : choice.nearest.map((concept) => correction(choice.known, concept));
+      return sentence(`I know nothing named ${quote(choice.typed)}. ${hint}`, buttons);
+    }
+  }
+}
+
+function oneSentence({ concept, times }: Choice & { kind: 'one' }): string {
+  const name = escapeMrkdwn(concept.name);
+  return times > 1
+    ? `That is ${name} each time. What shall I compare it with?`
+    : `You named only ${name}. What shall I compare it with?`;
+}
+
+function compareButton(concepts: readonly Concept[]): Button {
+  const names = joinWords(concepts.map(({ name }) => name));
+  return runButton(`Compare ${names}`, `compare ${concepts.map(({ id }) => id).join(' ')}`);
+}
+
+function pairButtons(concept: Concept, siblings: readonly Concept[]): Button[] {
+  const pairs = siblings.slice(0, MOST).map((sibling) => compareButton([concept, sibling]));
+  return [...pairs, runButton(`Explain ${concept.name}`, `explain ${concept.id}`)];
+}
+
+/** The line as it was meant: what was understood, and this instead of what was not. */
+function correction(known: readonly Concept[], concept: Concept): Button {
+  return compareButton([...known.slice(0, MOST - 1), concept]);
+}
+
+function starters(library: Library): Button[] {
+  return library.families.slice(0, 5).map(({ name, members }) => {
+    return runButton(name, `compare ${members.slice(0, MOST).join(' ')}`);
+  });
+}

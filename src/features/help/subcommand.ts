@@ -1,0 +1,52 @@
+import { runButton } from '#command/run.ts';
+import type { Subcommand } from '#command/subcommand.ts';
+import { firstWord, readNames } from '#command/words.ts';
+import type { Library } from '#content/library.ts';
+import { quote } from '#slack/mrkdwn.ts';
+import { type Answer, sentence } from '#slack/reply.ts';
+import { overviewAnswer, usageAnswer } from './blocks.ts';
+
+/** `help` tells what the other subcommands, and it itself, declare. */
+export function helpSubcommand(others: readonly Subcommand[]): Subcommand {
+  const help: Subcommand = {
+    name: 'help',
+    usage: 'help [word]',
+    summary: 'Shows what I can do, or how to use one word',
+    examples: ['help compare'],
+    run(words) {
+      const all = [...others, help];
+      const [name] = firstWord(words);
+      if (name === '') return overviewAnswer(all);
+      const subcommand = all.find((each) => each.name === name.toLowerCase());
+      if (subcommand) return usageAnswer(subcommand);
+      const overview = overviewAnswer(all);
+      const note = sentence(`There is no word ${quote(name)}. These are the words I know:`);
+      return {
+        ...overview,
+        text: `${note.text}\n${overview.text}`,
+        blocks: [...note.blocks, ...overview.blocks],
+      };
+    },
+  };
+  return help;
+}
+
+/** Answers a line whose first word is no subcommand: with what it may have meant, else with help. */
+export function unknownWords(line: string, all: readonly Subcommand[], library: Library): Answer {
+  if (line === '') return overviewAnswer(all);
+  const { found } = readNames(line, library.find, library.longestName);
+  const concepts = [...new Set(found)].slice(0, 4);
+  const guesses = concepts.length > 0 ? concepts : library.nearest(line, 3);
+  const explain = guesses.map(({ id, name }) => runButton(`Explain ${name}`, `explain ${id}`));
+  const compare =
+    concepts.length > 1
+      ? [runButton('Compare them', `compare ${concepts.map(({ id }) => id).join(' ')}`)]
+      : [];
+  const help = runButton('Help', 'help');
+  const hint = guesses.length > 0 ? 'Did you mean this?' : 'Help shows what I can do.';
+  return sentence(`I do not know what to do with ${quote(line)}. ${hint}`, [
+    ...compare,
+    ...explain,
+    help,
+  ]);
+}

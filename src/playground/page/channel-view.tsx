@@ -1,0 +1,41 @@
+import type { Channel } from '../protocol.ts';
+import { Composer } from './composer.tsx';
+import { Icon } from './icons.tsx';
+import { MessageList } from './message-list.tsx';
+import { channelMessages, summarizeThreads } from './timeline.ts';
+import { channelLabel, isDirect, useWorkspace } from './workspace.ts';
+
+interface ChannelViewProps {
+  channel: Channel;
+  onMenu: () => void;
+}
+
+export function ChannelView({ channel, onMenu }: ChannelViewProps) {
+  const { snapshot } = useWorkspace();
+  const label = channelLabel(channel);
+  const messages = channelMessages(snapshot.messages, channel.id);
+  const threads = summarizeThreads(snapshot.messages, channel.id);
+  return (
+    <main class="pane channel">
+      <header class="pane-head">
+        <button
+          type="button"
+          class="icon-button menu-button"
+          aria-label="Channels and people"
+          onClick={onMenu}
+        >
+          <Icon name="menu" />
+        </button>
+        <h2>{label}</h2>
+        {!channel.botIsMember && <span class="pane-hint">The bot is not in this channel</span>}
+      </header>
+      <MessageList label={`Messages in ${label}`} messages={messages} threads={threads}>
+        <p class="beginning">
+          <strong>{label}</strong>
+          {isDirect(channel) ? ' begins here.' : ' begins here. Type / to see what the bot can do.'}
+        </p>
+      </MessageList>
+      <Composer channelId={channel.id} placeholder={`Message ${label}`} />
+    </main>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Member } from './protocol.ts';
+
+export const TEAM = { id: 'T0STANDIN', domain: 'stand-in', name: 'Playground' };
+export const APP_ID = 'A0TUTOR01';
+export const BOT_USER_ID = 'U0TUTOR01';
+export const BOT_ID = 'B0TUTOR01';
+export const SLACKBOT_ID = 'USLACKBOT';
+
+export interface Conversation {
+  id: string;
+  name: string;
+  kind: 'public' | 'private' | 'im';
+  memberIds: string[];
+  isArchived: boolean;
+}
+
+const ALICE: Member = {
+  id: 'U0ALICE01',
+  handle: 'alice',
+  displayName: 'Alice',
+  isBot: false,
+};
+const BOB: Member = {
+  id: 'U0BOB0001',
+  handle: 'bob',
+  displayName: 'Bob',
+  isBot: false,
+};
+const CAROL: Member = {
+  id: 'U0CAROL01',
+  handle: 'carol',
+  displayName: 'Carol',
+  isBot: false,
+};
+const EVERYONE = [ALICE.id, BOB.id, CAROL.id];
+
+export function seedMembers(botName: string): Member[] {
+  const botHandle = botName.toLowerCase().replaceAll(' ', '-');
+  return [
+    ALICE,
+    BOB,
+    CAROL,
+    { id: BOT_USER_ID, handle: botHandle, displayName: botName, isBot: true },
+    {
+      id: SLACKBOT_ID,
+      handle: 'slackbot',
+      displayName: 'Slackbot',
+      isBot: true,
+    },
+  ];
+}
+
+/** #random is public without the bot, #key-ceremony private without the bot and without Bob. */
+export function seedConversations(): Conversation[] {
+  const open = { kind: 'public', isArchived: false } as const;
+  const withBot = [...EVERYONE, BOT_USER_ID];
+  return [
+    { ...open, id: 'C0GENERAL', name: 'general', memberIds: withBot },
+    { ...open, id: 'C0CLOUDSEC', name: 'cloud-security', memberIds: withBot },
+    { ...open, id: 'C0RANDOM', name: 'random', memberIds: EVERYONE },
+    {
+      id: 'C0KEYCEREMONY',
+      name: 'key-ceremony',
+      kind: 'private',
+      isArchived: false,
+      memberIds: [ALICE.id, CAROL.id],
+    },
+    {
+      ...open,
+      id: 'C0ARCHIVED',
+      name: 'old-project',
+      memberIds: withBot,
+      isArchived: true,
+    },
+    directMessage('D0ALICEBOB', [ALICE.id, BOB.id]),
+  ];
+}
+
+/** With the bot, unless its manifest turns the messages tab off. */
+export function seedBotMessages(): Conversation[] {
+  return EVERYONE.map((id) => directMessage(id.replace(/^U/, 'D'), [id, BOT_USER_ID]));
+}
+
+function directMessage(id: string, memberIds: string[]): Conversation {
+  return {
+    id,
+    name: 'directmessage',
+    kind: 'im',
+    memberIds,
+    isArchived: false,
+  };
+}

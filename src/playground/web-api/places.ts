@@ -1,0 +1,38 @@
+import { BOT_USER_ID, type Conversation } from '../seed.ts';
+import type { Workspace } from '../workspace.ts';
+import { Refusal } from './call.ts';
+
+/** A conversation that the bot may know of; a user id means the direct message with that person. */
+export function knownConversation(workspace: Workspace, channel: string): Conversation {
+  const person = workspace.member(channel);
+  if (person?.id === channel) {
+    if (person.isBot) throw new Refusal('cannot_dm_bot');
+    const opened = workspace.directMessage(person.id);
+    if (!opened) throw new Refusal('messages_tab_disabled');
+    return opened;
+  }
+  const found = workspace.conversations.find(({ id }) => id === channel);
+  // Slack does not admit that a private conversation without the bot exists.
+  if (!found || (found.kind !== 'public' && !found.memberIds.includes(BOT_USER_ID)))
+    throw new Refusal('channel_not_found');
+  return found;
+}
+
+export function writableConversation(
+  workspace: Workspace,
+  channel: string,
+  { asGuest = false }: { asGuest?: boolean } = {},
+): Conversation {
+  const found = knownConversation(workspace, channel);
+  if (found.isArchived) throw new Refusal('is_archived');
+  if (!asGuest && !found.memberIds.includes(BOT_USER_ID)) throw new Refusal('not_in_channel');
+  return found;
+}
+
+export function ownMessage(workspace: Workspace, channelId: string, ts: string, refusal: string) {
+  const message = workspace.find(channelId, ts);
+  // An ephemeral message has a ts, but chat.update and chat.delete do not find it.
+  if (!message || message.onlyFor || message.deleted) throw new Refusal('message_not_found');
+  if (message.userId !== BOT_USER_ID) throw new Refusal(refusal);
+  return message;
+}

@@ -1,0 +1,99 @@
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  RichTextBlock,
+  SectionBlock,
+  TableBlock,
+} from '@slack/types';
+import { cut } from './mrkdwn.ts';
+
+/** What Slack accepts: https://docs.slack.dev/reference/block-kit/blocks */
+export const LIMITS = {
+  header: 150,
+  section: 3000,
+  field: 2000,
+  context: 3000,
+  contextElements: 10,
+  buttonText: 75,
+  buttonsInRow: 25,
+  actionId: 255,
+  /** `chat.update` and `chat.postEphemeral` refuse a longer `text`. */
+  text: 4000,
+  /** All cells of a table together. */
+  table: 10_000,
+} as const;
+
+export function header(text: string): HeaderBlock {
+  return {
+    type: 'header',
+    text: { type: 'plain_text', text: cut(text, LIMITS.header) },
+  };
+}
+
+/** A paragraph of mrkdwn. Text from people or content has to be escaped before. */
+export function section(mrkdwn: string): SectionBlock {
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text: cut(mrkdwn, LIMITS.section) },
+    // Slack otherwise folds long sections behind "see more".
+    expand: true,
+  };
+}
+
+export function fields(title: string, values: readonly string[]): SectionBlock {
+  const mrkdwn = (text: string) => ({
+    type: 'mrkdwn' as const,
+    text: cut(text, LIMITS.field),
+  });
+  return { type: 'section', text: mrkdwn(title), fields: values.map(mrkdwn) };
+}
+
+/**
+ * Small grey text, for notes and sources. The pieces follow each other on one line; Slack's limit
+ * falls between two of them, never inside a link.
+ */
+export function context(...pieces: readonly string[]): ContextBlock {
+  const texts: string[] = [];
+  for (const piece of pieces) {
+    const joined = `${texts.at(-1) ?? ''} ${piece}`.trim();
+    if (texts.length > 0 && joined.length <= LIMITS.context) texts[texts.length - 1] = joined;
+    else texts.push(cut(piece, LIMITS.context));
+  }
+  const elements = texts.slice(0, LIMITS.contextElements);
+  return {
+    type: 'context',
+    elements: elements.map((text) => ({ type: 'mrkdwn', text })),
+  };
+}
+
+export function actions(buttons: readonly Button[]): ActionsBlock {
+  return { type: 'actions', elements: buttons.slice(0, LIMITS.buttonsInRow) };
+}
+
+function cell(text: string, isHeading: boolean): RichTextBlock {
+  const style = isHeading ? { style: { bold: true } } : {};
+  return {
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: [{ type: 'text', text, ...style }],
+      },
+    ],
+  };
+}
+
+/** A table whose first row and first column are headings. Cells are plain text. */
+export function table(rows: readonly (readonly string[])[]): TableBlock {
+  const columns = rows[0]?.length ?? 0;
+  return {
+    type: 'table',
+    // Slack refuses empty cells; the corner is empty to the eye only.
+    rows: rows.map((row, y) => row.map((text, x) => cell(text || '\u00a0', y === 0 || x === 0))),
+    column_settings: Array.from({ length: columns }, () => ({
+      is_wrapped: true,
+    })),
+  };
+}

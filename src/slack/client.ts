@@ -1,0 +1,39 @@
+import type { WebClientOptions } from '@slack/web-api';
+
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** `fetch` that gives up after ten seconds: the SDK waits for as long as a call hangs. */
+const fetchWithTimeout: typeof fetch = (input, init) => {
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  return fetch(input, { ...init, signal });
+};
+
+/**
+ * Options for every Slack client that listeners use. Two of the SDK's faults are kept out: a shared
+ * `headers` object would carry one workspace's token into another's calls, so there is none; and
+ * the default of ten retries over half an hour would post a message twice or far too late.
+ */
+export function clientOptions(slackApiUrl: string | undefined): WebClientOptions {
+  return {
+    ...(slackApiUrl ? { slackApiUrl } : {}),
+    fetch: fetchWithTimeout,
+    retryConfig: { retries: 2, minTimeout: 500, maxTimeout: 3_000 },
+  };
+}
+
+/**
+ * Options for opening a Socket Mode connection, which may be tried again for as long as an outage
+ * lasts. They are an object of their own: the SDK writes into what it is given.
+ */
+export function socketClientOptions(slackApiUrl: string | undefined): WebClientOptions {
+  return {
+    ...clientOptions(slackApiUrl),
+    retryConfig: {
+      retries: 10_000,
+      minTimeout: 1_000,
+      factor: 1.5,
+      maxTimeout: 8_000,
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
+import pino, { type Logger } from 'pino';
+
+export type { Logger } from 'pino';
+
+/** Anything that looks like a Slack token, wherever it stands in a line. */
+const TOKEN = /\bx(ox[a-z]|app)-[\w-]+/g;
+
+function withoutTokens(text: string): string {
+  return text.replace(TOKEN, (token) => `${token.slice(0, 4)}…`);
+}
+
+/**
+ * What may be logged of an error: its name, code, message and stack. Its other properties are left
+ * out, since the SDK's errors carry headers and bodies.
+ */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: withoutTokens(String(error)) };
+  return {
+    name: error.name,
+    ...('code' in error ? { code: error.code } : {}),
+    ...('statusCode' in error ? { statusCode: error.statusCode } : {}),
+    message: withoutTokens(error.message),
+    stack: withoutTokens(error.stack ?? ''),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  };
+}
+
+/** JSON lines in production, readable lines in a terminal. */
+export function createLogger(level: string, isTerminal: boolean): Logger {
+  const options = { level, base: null, serializers: { err: describeError } };
+  if (!isTerminal) return pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime });
+  const target = {
+    target: 'pino-pretty',
+    options: { translateTime: 'SYS:HH:MM:ss' },
+  };
+  return pino({ ...options, transport: target });
+}
+
+/**
+ * The logger that Bolt and its parts write to. It never goes below `info`: at `debug` the SDK writes
+ * whole payloads, with what people typed and the tokens.
+ */
+export function boltLogger(logger: Logger): BoltLogger {
+  const child = logger.child({ from: 'slack' });
+  const line = (parts: unknown[]) =>
+    withoutTokens(
+      parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' '),
+    );
+  return {
+    debug: () => {},
+    info: (...parts) => child.info(line(parts)),
+    warn: (...parts) => child.warn(line(parts)),
+    error: (...parts) => child.error(line(parts)),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}

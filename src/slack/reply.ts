@@ -1,0 +1,93 @@
+import type { RespondFn } from '@slack/bolt';
+import type { Button, KnownBlock } from '@slack/types';
+import { actions, LIMITS, section } from './blocks.ts';
+import { cut } from './mrkdwn.ts';
+
+/** What a subcommand answers, before it is known where it goes. */
+export interface Answer {
+  /** The whole answer in plain words: what screen readers and notifications on phones read. */
+  text: string;
+  blocks: KnownBlock[];
+  /** The same content in older blocks, made only for a Slack that refuses `blocks`. */
+  simpler?: () => KnownBlock[];
+  buttons?: Button[];
+  /** The words that make this answer again. Only an answer that has them can be shared. */
+  words?: string;
+}
+
+/** Where a message goes. `replaceOriginal` takes the place of the message that was clicked. */
+export interface Destination {
+  to: 'person' | 'channel';
+  replaceOriginal?: boolean;
+}
+
+/** True where Slack read the message and refuses what is in it, so a simpler one may pass. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && error.statusCode === 400;
+}
+
+/**
+ * Sends through a `response_url`. A message that Slack refuses goes out again in its simpler form,
+ * and at last as plain text. Any other fault is thrown as it came.
+ */
+export async function send(
+  respond: RespondFn,
+  message: Pick<Answer, 'text' | 'blocks' | 'simpler'>,
+  { to, replaceOriginal = false }: Destination,
+): Promise<void> {
+  const base = {
+    response_type: to === 'person' ? ('ephemeral' as const) : ('in_channel' as const),
+    // Left away, Slack may replace the message that was clicked.
+    replace_original: replaceOriginal,
+    text: message.text,
+  };
+  for (const blocks of [() => message.blocks, message.simpler]) {
+    if (!blocks) continue;
+    try {
+      await respond({ ...base, blocks: blocks() });
+      return;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+    }
+  }
+  await respond(base);
+}
+
+/** One sentence, and buttons that lead on. */
+export function sentence(mrkdwn: string, buttons: Button[] = []): Answer {
+  return { text: mrkdwn, blocks: [section(mrkdwn)], buttons };
+}
+
+/** An answer with more blocks at its end, in both of its forms. */
+export function withBlocks(answer: Answer, more: readonly KnownBlock[]): Answer {
+  const { blocks, simpler } = answer;
+  return {
+    ...answer,
+    blocks: [...blocks, ...more],
+    ...(simpler ? { simpler: () => [...simpler(), ...more] } : {}),
+  };
+}
+
+/** An answer with a last row of buttons. */
+export function withButtons(answer: Answer, buttons: readonly Button[]): Answer {
+  return buttons.length > 0 ? withBlocks(answer, [actions(buttons)]) : answer;
+}
+
+const CUT_NOTE = 'More is on the card.';
+/** Leaves room for the note of who shared an answer. */
+const TEXT_ROOM = LIMITS.text - 200;
+
+/**
+ * The first variant that fits into Slack's limit for `text`; they go from complete to shortest. All
+ * but the complete one end by saying that more is on the card.
+ */
+export function fitText(...[complete, ...shorter]: [() => string, ...(() => string)[]]): string {
+  let text = complete();
+  if (text.length <= TEXT_ROOM) return text;
+  const room = TEXT_ROOM - CUT_NOTE.length - 2;
+  for (const variant of shorter) {
+    text = variant();
+    if (text.length <= room) break;
+  }
+  return `${cut(text, room)}\n\n${CUT_NOTE}`;
+}

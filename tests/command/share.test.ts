@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { blockTypes, labelsOf, startTutor } from '../helpers.ts';
+
+let slack: Awaited<ReturnType<typeof startTutor>>;
+beforeEach(async () => {
+  slack = await startTutor();
+});
+afterEach(() => slack.stop());
+
+describe('Share in channel', () => {
+  test.each(['cloud-security', 'random', 'key-ceremony'])(
+    'gives the card to everyone in #%s, where the bot may not even be a member',
+    async (channel) => {
+      const card = await slack.ask('compare sse-kms sse-s3', { channel });
+      const shared = await slack.nextFor('carol', () => slack.press(card, 'Share in channel'));
+      expect(shared.ephemeral).toBe(false);
+      expect(blockTypes(shared)).toContain('table');
+      expect(labelsOf(shared)).toEqual(['Explain SSE-KMS', 'Explain SSE-S3']);
+      expect(shared.text).toContain('Shared by alice · /encrypt compare sse-kms sse-s3');
+    },
+  );
+
+  test('leaves the asker the card without the button, so it is shared once', async () => {
+    const card = await slack.ask('explain sse-c');
+    await slack.press(card, 'Share in channel');
+    const after = await slack.see('alice', ({ ts, text, blocks }) => {
+      return ts === card.ts && text !== '' && JSON.stringify(blocks).includes('You shared this');
+    });
+    expect(labelsOf(after)).not.toContain('Share in channel');
+    expect(after.ephemeral).toBe(true);
+  });
+
+  test('shares once when it is clicked twice', async () => {
+    const card = await slack.ask('explain dsse-kms');
+    await Promise.all([
+      slack.press(card, 'Share in channel'),
+      slack.press(card, 'Share in channel'),
+    ]);
+    await slack.see('alice', ({ blocks }) => JSON.stringify(blocks).includes('You shared this'));
+    const shared = slack.screenOf('bob').filter(({ text }) => text.startsWith('DSSE-KMS'));
+    expect(shared).toHaveLength(1);
+  });
+
+  test('can be clicked again when Slack failed the first time', async () => {
+    const card = await slack.ask('explain kms');
+    slack.faults.refuseNext('response_url', { status: 500 });
+    const apology = await slack.askByButton(card, 'Share in channel');
+    expect(apology.text).toMatch(/did not work, and nothing was lost/);
+    const shared = await slack.nextFor('bob', () => slack.press(card, 'Share in channel'));
+    expect(shared.text).toMatch(/^AWS KMS/);
+  });
+
+  test('is for the asker: others do not see the card, and a sentence has nothing to share', async () => {
+    const card = await slack.ask('explain kms');
+    expect(slack.screenOf('bob').map(({ ts }) => ts)).not.toContain(card.ts);
+    await expect(slack.press(card, 'Share in channel', 'bob')).rejects.toThrow();
+    expect(labelsOf(await slack.ask('compare kms'))).not.toContain('Share in channel');
+  });
+});
+
+describe('a button on a shared card', () => {
+  test('answers whoever clicks it, alone, and leaves the card as it is', async () => {
+    const card = await slack.ask('compare kms cloudhsm');
+    const shared = await slack.nextFor('bob', () => slack.press(card, 'Share in channel'));
+    const answer = await slack.askByButton(shared, 'Explain AWS KMS', 'bob');
+    expect(answer.ephemeral).toBe(true);
+    expect(slack.screenOf('alice').map(({ ts }) => ts)).not.toContain(answer.ts);
+    expect(slack.screenOf('bob').find(({ ts }) => ts === shared.ts)).toEqual(shared);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, parseConfig } from '../src/config.ts';
+
+const TOKEN = { SLACK_BOT_TOKEN: 'xoxb-1' };
+
+describe('the way in which Slack reaches the app', () => {
+  test('is Socket Mode with an app token, and then a port only serves /healthz', () => {
+    const env = {
+      ...TOKEN,
+      SLACK_APP_TOKEN: 'xapp-1',
+      SLACK_SIGNING_SECRET: 'spare',
+    };
+    expect(parseConfig(env).connection).toEqual({
+      kind: 'socket',
+      appToken: 'xapp-1',
+      healthPort: undefined,
+    });
+    expect(parseConfig({ ...env, PORT: '8080' }).connection).toMatchObject({
+      healthPort: 8080,
+    });
+  });
+
+  test('is signed HTTP with a signing secret, on port 3000 unless told otherwise', () => {
+    const env = { ...TOKEN, SLACK_SIGNING_SECRET: 's' };
+    expect(parseConfig(env).connection).toEqual({
+      kind: 'http',
+      signingSecret: 's',
+      port: 3000,
+    });
+    expect(parseConfig({ ...env, PORT: '80' }).connection).toMatchObject({
+      port: 80,
+    });
+  });
+});
+
+test('an empty variable counts as missing, as in a copied .env.example', () => {
+  const env = {
+    ...TOKEN,
+    SLACK_APP_TOKEN: '',
+    SLACK_SIGNING_SECRET: 's',
+    PORT: ' ',
+  };
+  expect(parseConfig(env).connection).toMatchObject({
+    kind: 'http',
+    port: 3000,
+  });
+});
+
+test('everything that is missing is named at once', () => {
+  expect(() => parseConfig({})).toThrow(ConfigError);
+  expect(() => parseConfig({})).toThrow(
+    /2 problem.*\nSLACK_BOT_TOKEN is missing.*\nSLACK_APP_TOKEN .* or SLACK_SIGNING_SECRET/s,
+  );
+});
+
+describe('a bad value is named with what would be right', () => {
+  const sound = { ...TOKEN, SLACK_APP_TOKEN: 'xapp-1' };
+  test.each([
+    [{ SLACK_BOT_TOKEN: 'xapp-1' }, /SLACK_BOT_TOKEN must start with xoxb-/],
+    [{ SLACK_APP_TOKEN: 'xoxb-1' }, /SLACK_APP_TOKEN must start with xapp-/],
+    [{ PORT: 'http' }, /PORT must be a number/],
+    [{ PORT: '70000' }, /PORT must be a number from 0 to 65535/],
+    [{ PORT: '3.5' }, /PORT must be a whole number/],
+    [{ SLACK_API_URL: 'here' }, /SLACK_API_URL must be a URL/],
+    [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be fatal, error/],
+  ])('%j', (change, message) => {
+    expect(() => parseConfig({ ...sound, ...change })).toThrow(message);
+  });
+
+  test('and never with a secret in the message', () => {
+    try {
+      parseConfig({
+        SLACK_BOT_TOKEN: 'xapp-secret',
+        SLACK_APP_TOKEN: 'xoxb-secret',
+      });
+    } catch (error) {
+      expect(String(error)).not.toContain('secret');
+    }
+    expect.assertions(1);
+  });
+});

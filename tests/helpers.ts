@@ -1,0 +1,142 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { KnownBlock } from '@slack/types';
+import pino from 'pino';
+import { loadContent } from '#content/load.ts';
+import { createApp } from '../src/app.ts';
+import { parseConfig } from '../src/config.ts';
+import { readManifest } from '../src/playground/manifest.ts';
+import type { VisibleMessage } from '../src/playground/protocol.ts';
+import { visible } from '../src/playground/snapshot.ts';
+import { createStandIn, type DeliveryMode } from '../src/playground/stand-in.ts';
+import { APP_TOKEN, BOT_TOKEN } from '../src/playground/web-api/router.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+export const CONTENT_DIR = join(ROOT, 'content');
+export const MANIFEST = join(ROOT, 'manifest.yaml');
+
+export type Slack = Awaited<ReturnType<typeof startTutor>>;
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
+
+/** The real app, connected to a stand-in Slack of its own. Tests end with `stop`. */
+export async function startTutor({ over = 'socket' }: { over?: 'socket' | 'http' } = {}) {
+  const port = await freePort();
+  const signingSecret = 'a-signing-secret';
+  const requestUrl = () => `http://127.0.0.1:${port}/slack/events`;
+  const delivery: DeliveryMode =
+    over === 'socket' ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret };
+  const standIn = createStandIn({ manifest: readManifest(MANIFEST), delivery });
+  await standIn.listen();
+  const logged: string[] = [];
+  const app = createApp({
+    config: parseConfig({
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_API_URL: standIn.apiUrl(),
+      ...(over === 'socket'
+        ? { SLACK_APP_TOKEN: APP_TOKEN }
+        : { SLACK_SIGNING_SECRET: signingSecret }),
+      PORT: String(port),
+    }),
+    content: await loadContent(CONTENT_DIR),
+    logger: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }),
+    onLost: (reason) => logged.push(reason.message),
+  });
+  await app.start();
+  const screenOf = (handle: string): VisibleMessage[] =>
+    standIn.workspace.messagesSeenBy(standIn.workspace.member(handle)?.id ?? '').map(visible);
+
+  /** Resolves as soon as a person sees a message that fits. */
+  function see(handle: string, fits: (message: VisibleMessage) => boolean) {
+    return new Promise<VisibleMessage>((resolve) => {
+      const look = () => {
+        const found = screenOf(handle).findLast(fits);
+        if (!found) return;
+        stop();
+        resolve(found);
+      };
+      const stop = standIn.workspace.subscribe(look);
+      look();
+    });
+  }
+
+  /** Does something and resolves with the next message that this person then sees. */
+  async function nextFor(handle: string, act: () => Promise<unknown>): Promise<VisibleMessage> {
+    const before = new Set(screenOf(handle).map(({ ts }) => ts));
+    await act();
+    return await see(handle, ({ ts }) => !before.has(ts));
+  }
+
+  const click = (message: VisibleMessage, label: string, as = 'alice') =>
+    standIn.click(as, message.channelId, locate(message, label));
+
+  return {
+    ...standIn,
+    port,
+    logged,
+    async stop() {
+      await app.stop(1000);
+      await standIn.close();
+    },
+    screenOf,
+    see,
+    nextFor,
+    /** Clicks the button with this label, and waits for no more than the acknowledgement. */
+    press: click,
+    /** What a person is answered who types `/encrypt …` in a channel. */
+    ask: (words: string, { as = 'alice', channel = 'cloud-security' } = {}) =>
+      nextFor(as, () => standIn.type(as, channel, `/encrypt ${words}`)),
+    /** What a person is answered who clicks the button with this label. */
+    askByButton: (message: VisibleMessage, label: string, as = 'alice') =>
+      nextFor(as, () => click(message, label, as)),
+  };
+}
+
+interface Clickable {
+  action_id?: string;
+  text?: { text: string };
+  value?: string;
+}
+
+/** Every button of a message with the block it stands in. */
+export function buttonsOf({ blocks }: Pick<VisibleMessage, 'blocks'>) {
+  return blocks.flatMap((block) => {
+    const elements: Clickable[] =
+      block.type === 'actions'
+        ? (block.elements as Clickable[])
+        : block.type === 'section' && block.accessory
+          ? [block.accessory as Clickable]
+          : [];
+    return elements.map(({ action_id = '', text, value = '' }) => ({
+      blockId: block.block_id ?? '',
+      actionId: action_id,
+      label: text?.text ?? '',
+      value,
+    }));
+  });
+}
+
+function locate(message: VisibleMessage, label: string) {
+  const found = buttonsOf(message).find((button) => button.label === label);
+  if (!found) throw new Error(`no button "${label}" among ${labelsOf(message).join(', ')}`);
+  return {
+    messageTs: message.ts,
+    blockId: found.blockId,
+    actionId: found.actionId,
+  };
+}
+
+export function labelsOf(message: Pick<VisibleMessage, 'blocks'>): string[] {
+  return buttonsOf(message).map(({ label }) => label);
+}
+
+export function blockTypes(message: { blocks: KnownBlock[] }): string[] {
+  return message.blocks.map(({ type }) => type);
+}

@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { readManifest } from '../src/playground/manifest.ts';
+import { createStandIn } from '../src/playground/stand-in.ts';
+import { APP_TOKEN, BOT_TOKEN } from '../src/playground/web-api/router.ts';
+import { freePort, MANIFEST } from './helpers.ts';
+
+const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
+/** Without a .env file. */
+const EMPTY = await mkdtemp(join(tmpdir(), 'no-env-'));
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).reverse()) await clean();
+});
+
+/** Runs `npm start` as a process of its own. */
+function start(env: Record<string, string>) {
+  const process_ = spawn(process.execPath, [MAIN], { cwd: EMPTY, env });
+  cleanups.push(() => process_.kill('SIGKILL'));
+  const output = { text: '' };
+  for (const stream of [process_.stdout, process_.stderr]) {
+    stream.on('data', (data) => {
+      output.text += data;
+    });
+  }
+  return { process: process_, output };
+}
+
+async function exitOf(child: ChildProcess): Promise<[number | null, string | null]> {
+  if (child.exitCode !== null) return [child.exitCode, child.signalCode];
+  const [code, signal] = await once(child, 'exit');
+  return [code, signal];
+}
+
+async function startStandIn() {
+  const standIn = createStandIn({
+    manifest: readManifest(MANIFEST),
+    delivery: { kind: 'socket' },
+  });
+  await standIn.listen();
+  cleanups.push(() => standIn.close());
+  return standIn;
+}
+
+describe('the process', () => {
+  test('without any variable names all that is missing, exits with 1, and shows no stack', async () => {
+    const { process: child, output } = start({});
+    expect(await exitOf(child)).toEqual([1, null]);
+    expect(output.text).toMatch(/SLACK_BOT_TOKEN is missing/);
+    expect(output.text).toMatch(/SLACK_APP_TOKEN .* or SLACK_SIGNING_SECRET/);
+    expect(output.text).not.toMatch(/^\s+at /m);
+  });
+
+  test('connects with two tokens, answers, and exits with 0 when it is asked to stop', async () => {
+    const standIn = await startStandIn();
+    const { process: child, output } = start({
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_API_URL: standIn.apiUrl(),
+    });
+    await vi.waitFor(() => expect(output.text).toContain('Encrypt Tutor is running'), 10_000);
+    await standIn.type('alice', 'general', '/encrypt compare kms cloudhsm');
+    await vi.waitFor(() => {
+      expect(standIn.workspace.messages().at(-1)?.text).toMatch(/^AWS KMS vs AWS CloudHSM/);
+    });
+    child.kill('SIGTERM');
+    expect(await exitOf(child)).toEqual([0, null]);
+    expect(output.text).not.toMatch(/xoxb-|xapp-/);
+  }, 20_000);
+
+  test.each([
+    ['at the start', true],
+    ['when it connects again', false],
+  ])(
+    'exits with 2 and says why when Slack refuses its token %s',
+    async (_, atStart) => {
+      const standIn = await startStandIn();
+      const refuse = () =>
+        standIn.faults.refuseNext('apps.connections.open', {
+          error: 'invalid_auth',
+        });
+      if (atStart) refuse();
+      const { process: child, output } = start({
+        SLACK_BOT_TOKEN: BOT_TOKEN,
+        SLACK_APP_TOKEN: APP_TOKEN,
+        SLACK_API_URL: standIn.apiUrl(),
+      });
+      if (!atStart) {
+        await vi.waitFor(() => expect(output.text).toContain('is running'), 10_000);
+        refuse();
+        standIn.refreshSocket();
+      }
+      expect(await exitOf(child)).toEqual([2, null]);
+      expect(output.text).toContain('invalid_auth');
+    },
+    20_000,
+  );
+
+  test('finishes what is under way before it stops', async () => {
+    const { waiting, url } = await slowResponseUrl();
+    const api = await startStandIn();
+    const port = await freePort();
+    const { process: child, output } = start({
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_SIGNING_SECRET: 'secret',
+      SLACK_API_URL: api.apiUrl(),
+      PORT: String(port),
+    });
+    await vi.waitFor(() => expect(output.text).toContain('is running'), 10_000);
+    await command(port, 'secret', url);
+    const response = await waiting;
+    child.kill('SIGTERM');
+    await vi.waitFor(() => expect(output.text).toContain('finishing what is under way'));
+    response.end('ok');
+    expect(await exitOf(child)).toEqual([0, null]);
+    expect(output.text).not.toMatch(/cut off|failed/);
+  }, 20_000);
+});
+
+/** A response URL that leaves the bot waiting for its answer until the test gives it. */
+async function slowResponseUrl() {
+  const { promise: waiting, resolve } = Promise.withResolvers<ServerResponse>();
+  const server = createServer((_, response) => resolve(response));
+  const port = await freePort();
+  server.listen(port, '127.0.0.1');
+  cleanups.push(() => server.close());
+  return { waiting, url: `http://127.0.0.1:${port}/` };
+}
+
+async function command(port: number, secret: string, responseUrl: string) {
+  const fields = {
+    command: '/encrypt',
+    text: 'help',
+    team_id: 'T1',
+    response_url: responseUrl,
+  };
+  const body = new URLSearchParams(fields).toString();
+  const seconds = Math.floor(Date.now() / 1000);
+  const hash = createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex');
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-slack-request-timestamp': String(seconds),
+    'x-slack-signature': `v0=${hash}`,
+  };
+  await fetch(`http://127.0.0.1:${port}/slack/events`, {
+    method: 'POST',
+    headers,
+    body,
+  });
+}

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startTutor } from './helpers.ts';
+
+let slack: Awaited<ReturnType<typeof startTutor>>;
+beforeEach(async () => {
+  slack = await startTutor();
+});
+afterEach(() => slack.stop());
+
+const connections = () => slack.logged.filter((line) => line.includes('connected to Slack')).length;
+const health = async () => (await fetch(`http://127.0.0.1:${slack.port}/healthz`)).status;
+
+describe('over Socket Mode', () => {
+  test.each<['refreshes' | 'drops', () => void]>([
+    ['refreshes', () => slack.refreshSocket()],
+    ['drops', () => slack.dropSocket()],
+  ])(
+    'the app is back after Slack %s the connection, and /healthz tells',
+    async (_, cut) => {
+      expect(await health()).toBe(200);
+      cut();
+      await vi.waitFor(async () => expect(await health()).toBe(503));
+      await vi.waitFor(() => expect(connections()).toBe(2), {
+        timeout: 10_000,
+      });
+      expect(await health()).toBe(200);
+      expect((await slack.ask('compare sse-kms sse-s3')).text).toMatch(/^SSE-KMS vs SSE-S3/);
+    },
+    20_000,
+  );
+
+  test('a Slack that fails to open a new connection is asked again', async () => {
+    slack.faults.refuseNext('apps.connections.open', { status: 503 });
+    slack.faults.refuseNext('apps.connections.open', { drop: true });
+    slack.dropSocket();
+    await vi.waitFor(() => expect(connections()).toBe(2), { timeout: 15_000 });
+    expect((await slack.ask('help')).text).toMatch(/^Encrypt Tutor/);
+  }, 20_000);
+});
