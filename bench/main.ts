@@ -17,7 +17,7 @@ const folder = await mkdtemp(join(tmpdir(), 'bench-'));
 
 /** The card as it goes out, for a bare app that sends the same bytes without making them. */
 async function writeCard(): Promise<string> {
-  const library = createLibrary(await loadContent(join(root, 'content')));
+  const library = createLibrary(await loadContent([join(root, 'content')]));
   const { text, blocks } = forPerson(createAnswers(library)(WORDS));
   const file = join(folder, 'card.json');
   await writeFile(file, JSON.stringify({ text, blocks }));

@@ -6,6 +6,7 @@ import { createLibrary, type Library } from '#content/library.ts';
 import type { Content } from '#content/schema.ts';
 import type { Config } from './config.ts';
 import { compareSubcommand } from './features/compare/subcommand.ts';
+import { defaultsSubcommand, responsibilitySubcommand } from './features/coverage/subcommand.ts';
 import { explainSubcommand } from './features/explain/subcommand.ts';
 import { helpSubcommand, unknownWords } from './features/help/subcommand.ts';
 import { listSubcommand } from './features/list/subcommand.ts';
@@ -22,6 +23,8 @@ export function subcommands(library: Library): Subcommand[] {
     compareSubcommand(library),
     explainSubcommand(library),
     listSubcommand(library),
+    defaultsSubcommand(library),
+    responsibilitySubcommand(library),
   ];
   return [...all, helpSubcommand(all)];
 }

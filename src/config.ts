@@ -10,6 +10,8 @@ export interface Config {
   connection: Connection;
   /** Another root of the Web API than Slack's own. */
   slackApiUrl: string | undefined;
+  /** A folder of content that is laid over the shipped one. */
+  contentDir: string | undefined;
   logLevel: string;
 }
 
@@ -40,6 +42,7 @@ const schema = z.object({
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: z.url('SLACK_API_URL must be a URL, like http://127.0.0.1:4000/api/').optional(),
   PORT: portSchema.optional(),
+  CONTENT_DIR: z.string().optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -69,6 +72,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       ? { kind: 'socket', appToken, healthPort: port }
       : { kind: 'http', signingSecret, port: port ?? DEFAULT_PORT },
     slackApiUrl: result.data.SLACK_API_URL,
+    contentDir: result.data.CONTENT_DIR,
     logLevel: result.data.LOG_LEVEL,
   };
 }

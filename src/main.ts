@@ -6,7 +6,7 @@ import { loadContent } from './content/load.ts';
 import { ContentError } from './content/problem.ts';
 import { createLogger } from './slack/log.ts';
 
-const CONTENT_DIR = join(import.meta.dirname, '..', 'content');
+const SHIPPED = join(import.meta.dirname, '..', 'content');
 /** Supervisors kill a process some ten seconds after they asked it to stop. */
 const DRAIN_MS = 9_000;
 /** The environment or the content has to be mended before another start makes sense. */
@@ -17,7 +17,7 @@ const EXIT_BROKEN = 2;
 async function main() {
   dotenv.config({ quiet: true });
   const config = parseConfig(process.env);
-  const content = await loadContent(CONTENT_DIR);
+  const content = await loadContent([SHIPPED, ...(config.contentDir ? [config.contentDir] : [])]);
   const logger = createLogger(config.logLevel, process.stdout.isTTY);
 
   const fail = (reason: unknown, what: string) => {

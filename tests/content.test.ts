@@ -8,7 +8,7 @@ import { subcommands } from '../src/app.ts';
 import { checkBlocks } from '../src/playground/blocks/check.ts';
 import { CONTENT_DIR } from './helpers.ts';
 
-const content = await loadContent(CONTENT_DIR);
+const content = await loadContent([CONTENT_DIR]);
 const library = createLibrary(content);
 const dispatch = createDispatch(subcommands(library), (line) => {
   throw new Error(`not understood: ${line}`);

@@ -45,7 +45,7 @@ export async function startTutor({ over = 'socket' }: { over?: 'socket' | 'http'
         : { SLACK_SIGNING_SECRET: signingSecret }),
       PORT: String(port),
     }),
-    content: await loadContent(CONTENT_DIR),
+    content: await loadContent([CONTENT_DIR]),
     logger: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }),
     onLost: (reason) => logged.push(reason.message),
   });

@@ -8,7 +8,7 @@ import { CONTENT_DIR, MANIFEST } from './helpers.ts';
 
 const text = await readFile(MANIFEST, 'utf8');
 const manifest = parse(text);
-const registered = listeners(createLibrary(await loadContent(CONTENT_DIR)));
+const registered = listeners(createLibrary(await loadContent([CONTENT_DIR])));
 
 test('the manifest declares exactly the commands that the app listens to', () => {
   const declared = manifest.features.slash_commands.map(

@@ -9,7 +9,7 @@ import { CONTENT_DIR } from './helpers.ts';
 const readme = await readFile(join(import.meta.dirname, '..', 'README.md'), 'utf8');
 
 test("the README's table is what the subcommands declare", async () => {
-  const library = createLibrary(await loadContent(CONTENT_DIR));
+  const library = createLibrary(await loadContent([CONTENT_DIR]));
   const declared = subcommands(library).map(
     ({ usage, summary }) => `| \`/encrypt ${usage}\` | ${summary} |`,
   );

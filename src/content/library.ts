@@ -1,16 +1,23 @@
 import MiniSearch from 'minisearch';
 import { nameKey, namesOf } from './names.ts';
-import type { Concept, Content, Family, Source } from './schema.ts';
+import type { Ambiguity, Concept, Content, Family, Service, Source } from './schema.ts';
+
+/** Longer text is cut: the search looks at each word of it. */
+const LONGEST_QUERY = 200;
 
 export type Library = ReturnType<typeof createLibrary>;
 
 /** Looks things up in the content: by name, by likeness, by membership. */
 export function createLibrary(content: Content) {
-  const byName = new Map<string, Concept>();
+  const byName = new Map<string, Concept | Ambiguity>();
   let longestName = 1;
-  for (const concept of content.concepts.values()) {
-    for (const name of namesOf(concept)) {
-      byName.set(nameKey(name), concept);
+  const named = [
+    ...[...content.concepts.values()].map((thing) => ({ thing, names: namesOf(thing) })),
+    ...[...content.ambiguities.values()].map((thing) => ({ thing, names: thing.names })),
+  ];
+  for (const { thing, names } of named) {
+    for (const name of names) {
+      byName.set(nameKey(name), thing);
       longestName = Math.max(longestName, name.split(/[\s_-]+/).length);
     }
   }
@@ -19,10 +26,15 @@ export function createLibrary(content: Content) {
     familyByName.set(nameKey(family.id), family);
     familyByName.set(nameKey(family.name), family);
   }
-  const index = indexOf(content);
+  const serviceByName = new Map<string, Service>();
+  for (const service of content.services.values()) {
+    for (const name of namesOf(service)) serviceByName.set(nameKey(name), service);
+  }
+  const concepts = indexOf([...content.concepts.values()]);
+  const services = indexOf([...content.services.values()]);
 
   return {
-    families: [...content.families.values()],
+    families: inOrderOfTopics(content),
     /** The concepts that are a member of no family. */
     withoutFamily: [...content.concepts.values()].filter(({ id }) =>
       [...content.families.values()].every(({ members }) => !members.includes(id)),
@@ -30,10 +42,15 @@ export function createLibrary(content: Content) {
     /** In words, the longest name that a concept has. */
     longestName,
 
-    /** The concept with exactly this name, but for case, spaces and signs. */
-    find: (name: string): Concept | undefined => byName.get(nameKey(name)),
+    /** What has exactly this name, but for case, spaces and signs. */
+    find: (name: string): Concept | Ambiguity | undefined => byName.get(nameKey(name)),
 
     findFamily: (name: string): Family | undefined => familyByName.get(nameKey(name)),
+
+    services: [...content.services.values()],
+    responsibilities: [...content.responsibilities.values()],
+
+    findService: (name: string): Service | undefined => serviceByName.get(nameKey(name)),
 
     /** The concepts with these ids; the content was checked, so each of them is there. */
     concepts: (ids: readonly string[]): Concept[] =>
@@ -51,8 +68,11 @@ export function createLibrary(content: Content) {
 
     /** The concepts most like what was typed, best first; none where nothing is like it. */
     nearest(typed: string, count: number): Concept[] {
-      const hits = index.search(typed.slice(0, 200));
-      return hits.slice(0, count).flatMap(({ id }) => content.concepts.get(id) ?? []);
+      return concepts.nearest(typed, count).flatMap((id) => content.concepts.get(id) ?? []);
+    },
+
+    nearestServices(typed: string, count: number): Service[] {
+      return services.nearest(typed, count).flatMap((id) => content.services.get(id) ?? []);
     },
 
     /** The sources cited anywhere below `value`, each once, in the order of the text. */
@@ -62,7 +82,21 @@ export function createLibrary(content: Content) {
   };
 }
 
-function indexOf(content: Content): MiniSearch {
+function inOrderOfTopics({ topics, concepts, families }: Content): Family[] {
+  const order = [...topics.keys()];
+  const rank = ({ members: [first = ''] }: Family) =>
+    order.indexOf(concepts.get(first)?.topics[0] ?? '');
+  return [...families.values()].sort((a, b) => rank(a) - rank(b));
+}
+
+interface Searched {
+  id: string;
+  name: string;
+  aliases: readonly string[];
+  summary?: string;
+}
+
+function indexOf(things: readonly Searched[]) {
   const index = new MiniSearch({
     fields: ['names', 'key', 'summary'],
     searchOptions: {
@@ -72,15 +106,22 @@ function indexOf(content: Content): MiniSearch {
     },
   });
   index.addAll(
-    [...content.concepts.values()].map((concept) => ({
-      id: concept.id,
-      names: namesOf(concept).join(' '),
-      // Names without their signs, so that "ssekms" is like "sse-kms".
-      key: namesOf(concept).map(nameKey).join(' '),
-      summary: concept.summary,
+    things.map((thing) => ({
+      id: thing.id,
+      names: namesOf(thing).join(' '),
+      // Names without their signs, so that "ssekmss" is like "sse-kms".
+      key: namesOf(thing).map(nameKey).join(' '),
+      summary: thing.summary ?? '',
     })),
   );
-  return index;
+  return {
+    /** The ids of what is most like the text, best first. */
+    nearest: (typed: string, count: number): string[] =>
+      index
+        .search(typed.slice(0, LONGEST_QUERY))
+        .slice(0, count)
+        .map(({ id }) => id),
+  };
 }
 
 function citedIds(value: unknown): string[] {

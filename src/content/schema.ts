@@ -32,7 +32,8 @@ export const sourceSchema = z.strictObject({
     .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'write the month like 2026-04, in quotes or not'),
 });
 
-export const sourcesFileSchema = z.record(id, sourceSchema);
+/** `sources.yaml`, by id. */
+export const sourcesSchema = z.record(id, sourceSchema);
 
 /** What is true of one concept under one aspect: a cell of a comparison card. */
 export const factSchema = z.strictObject({
@@ -59,6 +60,12 @@ export const relatedSchema = z.strictObject({
   sources: sources.optional(),
 });
 
+/** A part of the subject. `part` is its number in the lesson that the tutor grew out of. */
+export const topicSchema = z.strictObject({ title: text(60), part: z.int().positive().optional() });
+
+/** `topics.yaml`, by id. */
+export const topicsSchema = z.record(id, topicSchema);
+
 /** One thing that one can explain or compare: `concepts/<id>.yaml`. */
 export const conceptSchema = z.strictObject({
   name: text(36),
@@ -69,6 +76,7 @@ export const conceptSchema = z.strictObject({
   explanation: text(900),
   /** Where summary and explanation come from. */
   sources,
+  topics: z.array(id).min(1, 'name at least one topic'),
   /** By aspect. Shared by every family that has the concept as a member. */
   facts: z.record(id, factSchema).optional(),
   chooseWhen: z.array(reasonSchema).optional(),
@@ -85,17 +93,78 @@ export const familySchema = z.strictObject({
   aspects: z.array(z.strictObject({ id, label: text(40) })).min(1, 'name at least one aspect'),
 });
 
-export type Source = z.output<typeof sourceSchema> & { id: string };
+/** Names that mean more than one thing, so that the bot asks back. */
+export const ambiguitySchema = z.strictObject({
+  names: z.array(text(60)).min(1, 'name at least one name'),
+  note: text(260),
+  meanings: z.array(id).min(2, 'name at least two concepts'),
+  sources,
+});
+
+/** `ambiguous.yaml`, by id. */
+export const ambiguitiesSchema = z.record(id, ambiguitySchema);
+
+/** How a service encrypts unless told otherwise, in one state of data. */
+export const defaultSchema = z.strictObject({
+  /** automatic: with no act of yours; opt-in: you turn it on; varies: the detail says when. */
+  setting: z.enum(['automatic', 'opt-in', 'varies'], 'say automatic, opt-in or varies'),
+  detail: text(140),
+  since: readableDate.optional(),
+  sources,
+});
+
+const detail = z.strictObject({ detail: text(200), sources });
+
+/** A row of the table behind `/encrypt defaults`. */
+export const serviceSchema = z.strictObject({
+  name: text(36),
+  aliases: z.array(text(60)),
+  atRest: defaultSchema.optional(),
+  inTransit: defaultSchema.optional(),
+  /** Which keys can be chosen. */
+  keys: detail.optional(),
+  /** How to turn it on, or to change it. */
+  turnOn: detail.optional(),
+  concepts: z.array(id).optional(),
+});
+
+/** `services.yaml`, by id. */
+export const servicesSchema = z.record(id, serviceSchema);
+
+/** Who does what. */
+export const responsibilitySchema = z.strictObject({
+  topic: text(50),
+  /** What AWS does. */
+  aws: text(140),
+  /** What you do. */
+  you: text(140),
+  sources,
+});
+
+/** `responsibilities.yaml`, by id, in the order of the card. */
+export const responsibilitiesSchema = z.record(id, responsibilitySchema);
+
+type WithId<T> = T & { id: string };
+export type Source = WithId<z.output<typeof sourceSchema>>;
 export type Fact = z.output<typeof factSchema>;
 export type Reason = z.output<typeof reasonSchema>;
 export type Outdated = z.output<typeof outdatedSchema>;
 export type Related = z.output<typeof relatedSchema>;
-export type Concept = z.output<typeof conceptSchema> & { id: string };
-export type Family = z.output<typeof familySchema> & { id: string };
+export type Concept = WithId<z.output<typeof conceptSchema>>;
+export type Family = WithId<z.output<typeof familySchema>>;
+export type Topic = WithId<z.output<typeof topicSchema>>;
+export type Ambiguity = WithId<z.output<typeof ambiguitySchema>>;
+export type Default = z.output<typeof defaultSchema>;
+export type Service = WithId<z.output<typeof serviceSchema>>;
+export type Responsibility = WithId<z.output<typeof responsibilitySchema>>;
 
 /** Everything the bot knows, by id. */
 export interface Content {
   sources: ReadonlyMap<string, Source>;
+  topics: ReadonlyMap<string, Topic>;
   families: ReadonlyMap<string, Family>;
   concepts: ReadonlyMap<string, Concept>;
+  services: ReadonlyMap<string, Service>;
+  ambiguities: ReadonlyMap<string, Ambiguity>;
+  responsibilities: ReadonlyMap<string, Responsibility>;
 }

@@ -22,9 +22,13 @@ export function createBotProcess({ script, env, say, onGiveUp }: Deps) {
   let shortLives = 0;
   let stopping = false;
 
+  // Also where the playground itself breaks: a bot left behind would go on alone.
+  process.once('exit', () => child?.kill('SIGKILL'));
+
   function start() {
     const startedAt = performance.now();
     child = spawn(process.execPath, [script], { env, stdio: 'inherit' });
+    say(`Bot: process ${child.pid}; kill it to see what happens.`);
     child.once('exit', (code, signal) => {
       child = undefined;
       if (stopping) return;

@@ -12,7 +12,8 @@ export interface ContentError {
   faults: string[];
 }
 
-const TEXT_KEPT = 40_000;
+/** Slack cuts longer texts. */
+export const TEXT_KEPT = 40_000;
 
 /** What a message says, or why Slack refuses it. */
 export function readContent(text: unknown, blocks: unknown): Content | ContentError {

@@ -39,8 +39,7 @@ async function main() {
     await page.close();
     process.exit(exitCode);
   }
-  process.on('SIGINT', () => void stop(0));
-  process.on('SIGTERM', () => void stop(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
   bot.start();
 }
 

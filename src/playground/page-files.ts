@@ -16,17 +16,10 @@ export async function createPageFiles() {
     // Vite would put its client into index.html, which complains that it finds no socket.
     appType: 'custom',
     logLevel: 'warn',
-    oxc: {
-      jsx: { runtime: 'automatic', importSource: 'preact', development: false },
-    },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     // Bundling packages ahead ends in a reload, which needs that socket too.
     optimizeDeps: { noDiscovery: true },
-    server: {
-      middlewareMode: true,
-      hmr: false,
-      ws: false,
-      fs: { allow: [PLAYGROUND, MODULES] },
-    },
+    server: { middlewareMode: true, hmr: false, ws: false, fs: { allow: [PLAYGROUND, MODULES] } },
   });
 
   const handle: Handler = (request, response) => {

@@ -79,7 +79,7 @@ export function createResponseUrls({ workspace, now, origin, answer, threads }: 
 
   /** For everyone when the message is public; an ephemeral one stays ephemeral. */
   function replaceOriginal(message: Message, content: Content) {
-    workspace.change(message, content);
+    if (!message.deleted) workspace.change(message, content);
     return new Response('ok');
   }
 

@@ -14,24 +14,9 @@ export interface Conversation {
   isArchived: boolean;
 }
 
-const ALICE: Member = {
-  id: 'U0ALICE01',
-  handle: 'alice',
-  displayName: 'Alice',
-  isBot: false,
-};
-const BOB: Member = {
-  id: 'U0BOB0001',
-  handle: 'bob',
-  displayName: 'Bob',
-  isBot: false,
-};
-const CAROL: Member = {
-  id: 'U0CAROL01',
-  handle: 'carol',
-  displayName: 'Carol',
-  isBot: false,
-};
+const ALICE: Member = { id: 'U0ALICE01', handle: 'alice', displayName: 'Alice', isBot: false };
+const BOB: Member = { id: 'U0BOB0001', handle: 'bob', displayName: 'Bob', isBot: false };
+const CAROL: Member = { id: 'U0CAROL01', handle: 'carol', displayName: 'Carol', isBot: false };
 const EVERYONE = [ALICE.id, BOB.id, CAROL.id];
 
 export function seedMembers(botName: string): Member[] {

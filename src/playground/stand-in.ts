@@ -1,19 +1,19 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { createHttpDelivery } from './delivery/http-delivery.ts';
+import { createSocketMode } from './delivery/socket-mode.ts';
 import { createFaults } from './faults.ts';
 import { createFaultyAnswer } from './faulty-answer.ts';
-import { createHttpDelivery } from './http-delivery.ts';
 import { createLoopbackServer, type Handler } from './http-server.ts';
 import type { Manifest } from './manifest.ts';
-import { createPeople } from './person.ts';
+import { createPeople } from './person/person.ts';
 import { SOCKET_PATH } from './protocol.ts';
 import { createResponseUrls } from './response-url.ts';
 import { createPageServer } from './server.ts';
-import { createSocketMode } from './socket-mode.ts';
 import { createThreads, type UnknownThreads } from './threads.ts';
-import { createTiers } from './tiers.ts';
 import { createTriggers } from './triggers.ts';
 import { createWebApi } from './web-api/router.ts';
+import { createTiers } from './web-api/tiers.ts';
 import { createWorkspace } from './workspace.ts';
 
 /** Socket Mode, or signed requests to the bot's request URL. */
@@ -39,10 +39,7 @@ export type StandIn = ReturnType<typeof createStandIn>;
 export function createStandIn(options: StandInOptions) {
   let port = 0;
   const origin = () => `http://127.0.0.1:${port}`;
-  const { workspace, faults, socketMode, people, page, routes, botIsConnected } = assemble(
-    options,
-    origin,
-  );
+  const { routes, socketMode, page, people, ...parts } = assemble(options, origin);
   const server = createLoopbackServer({
     routes: getRequestListener(routes.fetch),
     fallback: options.fallback ?? notFound,
@@ -50,10 +47,8 @@ export function createStandIn(options: StandInOptions) {
   });
 
   return {
-    workspace,
-    faults,
+    ...parts,
     ...people,
-    botIsConnected,
     refreshSocket: socketMode.refresh,
     dropSocket: socketMode.drop,
     /** Both are known once it listens. */
@@ -78,48 +73,18 @@ function assemble(options: StandInOptions, origin: () => string) {
   const faults = createFaults();
   const answer = createFaultyAnswer(faults);
   const triggers = createTriggers(now);
-  const socketMode = createSocketMode({
-    ackMs,
-    origin,
-    onChange: workspace.changed,
-  });
+  const socketMode = createSocketMode({ ackMs, origin, onChange: workspace.changed });
   const delivery =
     mode.kind === 'socket'
       ? socketMode
       : createHttpDelivery({ ...mode, ackMs, wallClock: Date.now });
-  const responseUrls = createResponseUrls({
-    workspace,
-    now,
-    origin,
-    answer,
-    threads,
-  });
-  const people = createPeople({
-    workspace,
-    manifest,
-    delivery,
-    responseUrls,
-    triggers,
-    now,
-  });
+  const responseUrls = createResponseUrls({ workspace, now, origin, answer, threads });
+  const people = createPeople({ workspace, manifest, delivery, responseUrls, triggers, now });
   const { newUrl: newSocketUrl } = socketMode;
   const secondsToWait = createTiers(now);
-  const apiDeps = {
-    workspace,
-    manifest,
-    triggers,
-    secondsToWait,
-    answer,
-    newSocketUrl,
-    threads,
-  };
+  const apiDeps = { workspace, manifest, triggers, secondsToWait, answer, newSocketUrl, threads };
   const botIsConnected = delivery.isConnected;
-  const page = createPageServer({
-    workspace,
-    manifest,
-    people,
-    botIsConnected,
-  });
+  const page = createPageServer({ workspace, manifest, people, botIsConnected });
   const routes = new Hono<{ Bindings: HttpBindings }>()
     .route('/', createWebApi(apiDeps))
     .route('/', responseUrls.routes)

@@ -30,7 +30,6 @@ export type Draft = Pick<Message, 'channelId' | 'userId' | 'text'> & Partial<Mes
 
 export type Workspace = ReturnType<typeof createWorkspace>;
 
-/** Everything the stand-in Slack remembers, in memory. */
 interface Deps {
   now: () => number;
   botName: string;
@@ -38,6 +37,7 @@ interface Deps {
   messagesTab: boolean;
 }
 
+/** Everything the stand-in Slack remembers, in memory. */
 export function createWorkspace({ now, botName, messagesTab }: Deps) {
   const members = seedMembers(botName);
   const conversations = [...seedConversations(), ...(messagesTab ? seedBotMessages() : [])];
@@ -51,13 +51,7 @@ export function createWorkspace({ now, botName, messagesTab }: Deps) {
   }
 
   function post(draft: Draft): Message {
-    const message = {
-      blocks: [],
-      edited: false,
-      broadcast: false,
-      ...draft,
-      ts: nextTs(),
-    };
+    const message = { blocks: [], edited: false, broadcast: false, ...draft, ts: nextTs() };
     messages.set(key(message.channelId, message.ts), message);
     changed();
     return message;

@@ -72,28 +72,25 @@ export function actions(buttons: readonly Button[]): ActionsBlock {
   return { type: 'actions', elements: buttons.slice(0, LIMITS.buttonsInRow) };
 }
 
-function cell(text: string, isHeading: boolean): RichTextBlock {
+/** A cell of a table: plain text, or plain text that leads to a page. */
+export type Cell = string | { text: string; url: string };
+
+function cell(content: Cell, isHeading: boolean): RichTextBlock {
   const style = isHeading ? { style: { bold: true } } : {};
-  return {
-    type: 'rich_text',
-    elements: [
-      {
-        type: 'rich_text_section',
-        elements: [{ type: 'text', text, ...style }],
-      },
-    ],
-  };
+  const element =
+    typeof content === 'string'
+      ? // Slack refuses empty cells; the corner is empty to the eye only.
+        { type: 'text' as const, text: content || '\u00a0', ...style }
+      : { type: 'link' as const, ...content, ...style };
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [element] }] };
 }
 
-/** A table whose first row and first column are headings. Cells are plain text. */
-export function table(rows: readonly (readonly string[])[]): TableBlock {
+/** A table whose first row and first column are headings. */
+export function table(rows: readonly (readonly Cell[])[]): TableBlock {
   const columns = rows[0]?.length ?? 0;
   return {
     type: 'table',
-    // Slack refuses empty cells; the corner is empty to the eye only.
-    rows: rows.map((row, y) => row.map((text, x) => cell(text || '\u00a0', y === 0 || x === 0))),
-    column_settings: Array.from({ length: columns }, () => ({
-      is_wrapped: true,
-    })),
+    rows: rows.map((row, y) => row.map((content, x) => cell(content, y === 0 || x === 0))),
+    column_settings: Array.from({ length: columns }, () => ({ is_wrapped: true })),
   };
 }

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadContent } from '#content/load.ts';
 import { ContentError } from '#content/problem.ts';
 
@@ -10,6 +10,26 @@ const SOUND: Record<string, string> = {
   title: "User Guide: Locks"
   url: https://docs.aws.amazon.com/locks.html
   asOf: 2026-04
+`,
+  'topics.yaml': `doors: { title: Doors }
+`,
+  'services.yaml': `gate:
+  name: Gate
+  aliases: [portal]
+  atRest: { setting: automatic, detail: It shuts., sources: [guide] }
+  concepts: [bolt]
+`,
+  'ambiguous.yaml': `lock:
+  names: [lock, locks]
+  note: A bolt or a chain.
+  meanings: [bolt, chain]
+  sources: [guide]
+`,
+  'responsibilities.yaml': `keys:
+  topic: Keys
+  aws: Cuts them.
+  you: Keep them.
+  sources: [guide]
 `,
   'families/locks.yaml': `name: Locks
 question: Which lock holds?
@@ -22,6 +42,7 @@ aliases: [dead bolt]
 summary: A bar of metal.
 explanation: It slides.
 sources: [guide]
+topics: [doors]
 facts:
   strength: { value: High, sources: [guide] }
 `,
@@ -30,6 +51,7 @@ aliases: []
 summary: Links of metal.
 explanation: It hangs.
 sources: [guide]
+topics: [doors]
 facts:
   strength: { value: Low, sources: [guide], inferred: true }
 related:
@@ -43,15 +65,20 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
-/** Writes sound content with some files changed or (undefined) left out, and loads it. */
-async function loadWith(changes: Record<string, string | undefined>) {
+async function write(files: Record<string, string | undefined>): Promise<string> {
   const dir = await mkdtemp(join(root, 'case-'));
-  for (const [name, text] of Object.entries({ ...SOUND, ...changes })) {
+  for (const [name, text] of Object.entries(files)) {
     if (text === undefined) continue;
     await mkdir(dirname(join(dir, name)), { recursive: true });
     await writeFile(join(dir, name), text);
   }
-  return await loadContent(dir, dir);
+  return dir;
+}
+
+/** Writes sound content with some files changed or (undefined) left out, and loads it. */
+async function loadWith(changes: Record<string, string | undefined>) {
+  const dir = await write({ ...SOUND, ...changes });
+  return await loadContent([dir], dir);
 }
 
 async function problemsOf(changes: Record<string, string | undefined>): Promise<string[]> {
@@ -83,12 +110,44 @@ test.each<[string, Record<string, string | undefined>, string]>([
   [
     'YAML that does not parse',
     changed('concepts/bolt.yaml', 'summary: A bar', 'summary: "A bar'),
-    'concepts/bolt.yaml:8: this is not valid YAML',
+    'concepts/bolt.yaml:9: this is not valid YAML',
   ],
   [
     'a missing file',
-    { 'sources.yaml': undefined },
-    'sources.yaml:1: this file is missing or unreadable; add it',
+    { 'topics.yaml': undefined },
+    'concepts/bolt.yaml:6: unknown topic "doors"; add it to topics.yaml or correct the id',
+  ],
+  [
+    'a service that names an unknown concept',
+    changed('services.yaml', '[bolt]', '[bolt, nut]'),
+    'services.yaml:5: unknown concept "nut"; correct the id',
+  ],
+  [
+    'a service with an unknown setting',
+    changed('services.yaml', 'automatic', 'always'),
+    'services.yaml:4: "gate.atRest.setting": say automatic, opt-in or varies',
+  ],
+  [
+    'an alias of two services',
+    {
+      'services.yaml': `${SOUND['services.yaml']}door:\n  name: Door\n  aliases: [Portal]\n`,
+    },
+    'services.yaml:8: "Portal" already means "gate"; remove it from one of the two',
+  ],
+  [
+    'an ambiguous name that a concept has too',
+    changed('ambiguous.yaml', '[lock, locks]', '[lock, dead bolt]'),
+    'ambiguous.yaml:2: "dead bolt" already means "bolt"; remove it from one of the two',
+  ],
+  [
+    'an ambiguous name that means nothing known',
+    changed('ambiguous.yaml', '[bolt, chain]', '[bolt, rope]'),
+    'ambiguous.yaml:4: unknown concept "rope"; correct the id',
+  ],
+  [
+    'an unknown source of a responsibility',
+    changed('responsibilities.yaml', '[guide]', '[guile]'),
+    'responsibilities.yaml:5: unknown source "guile"; add it to sources.yaml or correct the id',
   ],
   [
     'a missing field',
@@ -113,7 +172,7 @@ test.each<[string, Record<string, string | undefined>, string]>([
   [
     'an id that is none',
     changed('concepts/bolt.yaml', 'strength:', 'How_Strong:'),
-    'concepts/bolt.yaml:7: "facts.How_Strong": use lower-case words joined by hyphens, like sse-kms',
+    'concepts/bolt.yaml:8: "facts.How_Strong": use lower-case words joined by hyphens, like sse-kms',
   ],
   [
     'an address that is none',
@@ -128,7 +187,7 @@ test.each<[string, Record<string, string | undefined>, string]>([
   [
     'an unknown source',
     changed('concepts/chain.yaml', 'Low, sources: [guide]', 'Low, sources: [guide, gudie]'),
-    'concepts/chain.yaml:7: unknown source "gudie"; add it to sources.yaml or correct the id',
+    'concepts/chain.yaml:8: unknown source "gudie"; add it to sources.yaml or correct the id',
   ],
   [
     'a source that nothing cites',
@@ -160,12 +219,12 @@ test.each<[string, Record<string, string | undefined>, string]>([
   [
     'a missing aspect',
     changed('families/locks.yaml', 'aspects:', 'aspects:\n  - { id: price, label: What it costs }'),
-    'concepts/bolt.yaml:6: aspect "price" of family "locks" is missing; add the fact, or "n/a"',
+    'concepts/bolt.yaml:7: aspect "price" of family "locks" is missing; add the fact, or "n/a"',
   ],
   [
     'a fact that no family asks for',
     changed('concepts/bolt.yaml', 'facts:', 'facts:\n  colour: { value: Grey, sources: [guide] }'),
-    'concepts/bolt.yaml:7: no family of "bolt" has the aspect "colour"; remove the fact or correct its name',
+    'concepts/bolt.yaml:8: no family of "bolt" has the aspect "colour"; remove the fact or correct its name',
   ],
   [
     'an alias of two concepts',
@@ -175,17 +234,17 @@ test.each<[string, Record<string, string | undefined>, string]>([
   [
     'an alias that says nothing new',
     changed('concepts/bolt.yaml', '[dead bolt]', '[B O L T]'),
-    'concepts/bolt.yaml:2: alias "B O L T" says the same as the id, the name or another alias; remove it',
+    'concepts/bolt.yaml:2: "B O L T" says the same as the id, the name or another alias; remove it',
   ],
   [
     'an unknown related concept',
     changed('concepts/chain.yaml', 'concept: bolt', 'concept: nut'),
-    'concepts/chain.yaml:9: unknown concept "nut"; correct the id',
+    'concepts/chain.yaml:10: unknown concept "nut"; correct the id',
   ],
   [
     'a note without sources',
     changed('concepts/chain.yaml', ', sources: [guide] }\n', ' }\n'),
-    'concepts/chain.yaml:9: a note needs its sources; add them',
+    'concepts/chain.yaml:10: a note needs its sources; add them',
   ],
 ])('%s is reported with its place and what to do', async (_, changes, problem) => {
   const problems = await problemsOf(changes);
@@ -198,4 +257,35 @@ test('all problems of all files are reported at once', async () => {
     ...changed('families/locks.yaml', 'name: Locks\n', ''),
   });
   expect(problems).toHaveLength(3);
+});
+
+describe('a second folder is laid over the first', () => {
+  test('a concept of the same name takes the place of the first, a new source is added', async () => {
+    const shipped = await write(SOUND);
+    const own = await write({
+      'sources.yaml': 'wiki: { title: Our wiki, url: https://wiki.example/, asOf: 2026-11 }\n',
+      'concepts/bolt.yaml': (SOUND['concepts/bolt.yaml'] ?? '')
+        .replace('A bar of metal.', 'Our own bar.')
+        .replace('sources: [guide]\nt', 'sources: [wiki]\nt'),
+    });
+    const { concepts, sources } = await loadContent([shipped, own], root);
+    expect(concepts.get('bolt')?.summary).toBe('Our own bar.');
+    expect(concepts.get('chain')?.summary).toBe('Links of metal.');
+    expect([...sources.keys()]).toEqual(['guide', 'wiki']);
+  });
+
+  test('its faults are named by its own files', async () => {
+    const shipped = await write(SOUND);
+    const own = await write({ 'concepts/nut.yaml': 'name: Nut\n' });
+    await expect(loadContent([shipped, own], own)).rejects.toThrow(
+      'concepts/nut.yaml:1: "summary" is missing; add it',
+    );
+  });
+
+  test('a folder that is not there is named', async () => {
+    const shipped = await write(SOUND);
+    await expect(loadContent([shipped, join(root, 'nowhere')], root)).rejects.toThrow(
+      'nowhere:1: this folder is missing; add it',
+    );
+  });
 });

@@ -1,6 +1,6 @@
-import { type Reading, readNames } from '#command/words.ts';
+import { readThings } from '#command/things.ts';
 import type { Library } from '#content/library.ts';
-import type { Concept } from '#content/schema.ts';
+import type { Ambiguity, Concept } from '#content/schema.ts';
 
 export const MOST = 4;
 
@@ -10,22 +10,25 @@ export type Choice =
   | { kind: 'nothing' }
   | { kind: 'one'; concept: Concept; times: number; siblings: Concept[] }
   | { kind: 'too-many'; concepts: Concept[] }
+  | { kind: 'ambiguous'; ambiguity: Ambiguity; known: Concept[] }
   | { kind: 'unknown'; typed: string; known: Concept[]; nearest: Concept[] };
 
 /** Reads the words after `compare`. A thing named twice counts once. */
 export function readChoice(words: string, library: Library): Choice {
-  const { found, unknown }: Reading<Concept> = readNames(words, library.find, library.longestName);
-  const concepts = [...new Set(found)];
-  const [typed] = unknown;
+  const things = readThings(words, library);
+  const concepts = [...new Set(things.concepts)];
+  const [typed] = things.unknown;
   if (typed !== undefined) {
     const nearest = library.nearest(typed, 4).filter((concept) => !concepts.includes(concept));
     return { kind: 'unknown', typed, known: concepts, nearest };
   }
+  const [ambiguity] = things.ambiguous;
+  if (ambiguity) return { kind: 'ambiguous', ambiguity, known: concepts };
   const [first] = concepts;
   if (!first) return { kind: 'nothing' };
   if (concepts.length === 1) {
     const siblings = library.siblingsOf(first.id);
-    return { kind: 'one', concept: first, times: found.length, siblings };
+    return { kind: 'one', concept: first, times: things.concepts.length, siblings };
   }
   return { kind: concepts.length > MOST ? 'too-many' : 'ready', concepts };
 }

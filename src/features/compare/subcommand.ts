@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { runButton } from '#command/run.ts';
 import type { Subcommand } from '#command/subcommand.ts';
+import { askWhich } from '#command/things.ts';
 import type { Library } from '#content/library.ts';
 import { outdated } from '#content/passages.ts';
 import type { Concept } from '#content/schema.ts';
@@ -11,14 +12,14 @@ import { type Choice, MOST, readChoice } from './choice.ts';
 import { type Comparison, compare } from './comparison.ts';
 import { unrelatedAnswer } from './unrelated-blocks.ts';
 
-const EXAMPLE = 'compare sse-kms sse-s3';
+const EXAMPLES = ['compare sse-kms sse-s3', 'compare kms vs cloudhsm', 'compare tls vs sse-kms'];
 
 export function compareSubcommand(library: Library): Subcommand {
   return {
     name: 'compare',
     usage: 'compare A B [C D]',
     summary: 'Compares two to four things side by side',
-    examples: [EXAMPLE, 'compare kms vs cloudhsm'],
+    examples: EXAMPLES,
     run(words) {
       const choice = readChoice(words, library);
       if (choice.kind !== 'ready') return askBack(choice, library);
@@ -42,7 +43,10 @@ function answer(comparison: Comparison, library: Library): Answer {
 function askBack(choice: Exclude<Choice, { kind: 'ready' }>, library: Library): Answer {
   switch (choice.kind) {
     case 'nothing':
-      return sentence('Name two to four things to compare, for example:', starters(library));
+      return sentence(
+        'Name two to four things to compare, for example:',
+        EXAMPLES.map((words) => runButton(words, words)),
+      );
     case 'one':
       return sentence(oneSentence(choice), pairButtons(choice.concept, choice.siblings));
     case 'too-many': {
@@ -50,6 +54,8 @@ function askBack(choice: Exclude<Choice, { kind: 'ready' }>, library: Library): 
       const text = `I compare at most ${MOST} things at once, and you named ${choice.concepts.length}.`;
       return sentence(text, [compareButton(kept)]);
     }
+    case 'ambiguous':
+      return askWhich(choice.ambiguity, library, (meaning) => correction(choice.known, meaning));
     case 'unknown': {
       const nothing = choice.nearest.length === 0;
       const hint = nothing ? 'See everything I know with the list.' : 'Did you mean one of these?';
@@ -80,11 +86,6 @@ function pairButtons(concept: Concept, siblings: readonly Concept[]): Button[] {
 
 /** The line as it was meant: what was understood, and this instead of what was not. */
 function correction(known: readonly Concept[], concept: Concept): Button {
-  return compareButton([...known.slice(0, MOST - 1), concept]);
-}
-
-function starters(library: Library): Button[] {
-  return library.families.slice(0, 5).map(({ name, members }) => {
-    return runButton(name, `compare ${members.slice(0, MOST).join(' ')}`);
-  });
+  const others = known.filter((each) => each !== concept).slice(0, MOST - 1);
+  return compareButton([...others, concept]);
 }

@@ -1,6 +1,7 @@
+import type { Button } from '@slack/types';
 import { runButton } from '#command/run.ts';
 import type { Subcommand } from '#command/subcommand.ts';
-import { readNames } from '#command/words.ts';
+import { askWhich, readThings } from '#command/things.ts';
 import type { Library } from '#content/library.ts';
 import type { Concept } from '#content/schema.ts';
 import { quote } from '#slack/mrkdwn.ts';
@@ -16,10 +17,11 @@ export function explainSubcommand(library: Library): Subcommand {
     summary: 'Explains one thing: what it is, when to choose it, what older material gets wrong',
     examples: ['explain dsse-kms', 'explain cloudhsm'],
     run(words) {
-      const { found, unknown } = readNames(words, library.find, library.longestName);
-      const concepts = [...new Set(found)];
+      const { concepts: named, ambiguous, unknown } = readThings(words, library);
+      const concepts = [...new Set(named)];
       const [concept] = concepts;
       if (unknown[0] !== undefined) return unknownAnswer(unknown[0], library);
+      if (ambiguous[0]) return askWhich(ambiguous[0], library, explainButton);
       if (!concept)
         return sentence('Name one thing to explain, or pick one from the list.', [LIST]);
       return concepts.length > 1 ? severalAnswer(concepts) : explain(concept, library);
@@ -39,6 +41,10 @@ function explain(concept: Concept, library: Library): Answer {
   });
 }
 
+function explainButton({ id, name }: Concept): Button {
+  return runButton(`Explain ${name}`, `explain ${id}`);
+}
+
 function unknownAnswer(typed: string, library: Library): Answer {
   const nearest = library.nearest(typed, 4);
   if (nearest.length === 0) {
@@ -46,13 +52,13 @@ function unknownAnswer(typed: string, library: Library): Answer {
       LIST,
     ]);
   }
-  const buttons = nearest.map(({ id, name }) => runButton(`Explain ${name}`, `explain ${id}`));
+  const buttons = nearest.map(explainButton);
   return sentence(`I know nothing named ${quote(typed)}. Did you mean one of these?`, buttons);
 }
 
 function severalAnswer(concepts: readonly Concept[]): Answer {
   const four = concepts.slice(0, 4);
   const compare = runButton('Compare them', `compare ${four.map(({ id }) => id).join(' ')}`);
-  const each = four.map(({ id, name }) => runButton(`Explain ${name}`, `explain ${id}`));
+  const each = four.map(explainButton);
   return sentence('I explain one thing at a time. Which one?', [...each, compare]);
 }

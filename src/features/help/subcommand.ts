@@ -1,6 +1,7 @@
 import { runButton } from '#command/run.ts';
 import type { Subcommand } from '#command/subcommand.ts';
-import { firstWord, readNames } from '#command/words.ts';
+import { readThings } from '#command/things.ts';
+import { firstWord } from '#command/words.ts';
 import type { Library } from '#content/library.ts';
 import { quote } from '#slack/mrkdwn.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
@@ -34,8 +35,9 @@ export function helpSubcommand(others: readonly Subcommand[]): Subcommand {
 /** Answers a line whose first word is no subcommand: with what it may have meant, else with help. */
 export function unknownWords(line: string, all: readonly Subcommand[], library: Library): Answer {
   if (line === '') return overviewAnswer(all);
-  const { found } = readNames(line, library.find, library.longestName);
-  const concepts = [...new Set(found)].slice(0, 4);
+  const { concepts: named, ambiguous } = readThings(line, library);
+  const meanings = ambiguous.flatMap((ambiguity) => library.concepts(ambiguity.meanings));
+  const concepts = [...new Set([...named, ...meanings])].slice(0, 4);
   const guesses = concepts.length > 0 ? concepts : library.nearest(line, 3);
   const explain = guesses.map(({ id, name }) => runButton(`Explain ${name}`, `explain ${id}`));
   const compare =

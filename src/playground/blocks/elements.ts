@@ -1,23 +1,15 @@
 import { z } from 'zod';
 import {
-  choices,
   colour,
-  confirm,
   formattedOption,
   imageElement,
-  option,
   overflowOption,
   plainText,
   webAddress,
   words,
 } from './objects.ts';
+import { actionId, confirmable, focusable, picker, placeholder, selects } from './selects.ts';
 
-const actionId = { action_id: words(255).optional() };
-const confirmable = { ...actionId, confirm: confirm.optional() };
-const focusable = { focus_on_load: z.boolean().optional() };
-const placeholder = { placeholder: plainText(150).optional() };
-const picker = { ...confirmable, ...focusable, ...placeholder };
-const many = { max_selected_items: z.int().min(1).optional() };
 const label = { accessibility_label: words(75).optional() };
 
 export const button = z.strictObject({
@@ -61,91 +53,16 @@ const radioButtons = z.strictObject({
   initial_option: formattedOption.optional(),
 });
 
-function eitherOptionsOrGroups(select: { options?: unknown; option_groups?: unknown }) {
-  return (select.options === undefined) !== (select.option_groups === undefined);
-}
-const EITHER = {
-  error: 'must define either `options` or `option_groups`',
-  path: ['type'],
-};
-
-const conversationFilter = z.strictObject({
-  include: z
-    .array(z.enum(['im', 'mpim', 'private', 'public']))
-    .min(1)
-    .optional(),
-  exclude_external_shared_channels: z.boolean().optional(),
-  exclude_bot_users: z.boolean().optional(),
-});
-const conversations = {
-  default_to_current_conversation: z.boolean().optional(),
-  filter: conversationFilter.optional(),
-};
-const external = { min_query_length: z.int().optional() };
-const ids = z.array(z.string()).optional();
-const initialOptions = z.array(option).optional();
-
-const oneOf = { ...picker, initial_option: option.optional() };
-const severalOf = { ...picker, ...many, initial_options: initialOptions };
-const single = <Kind extends string>(type: Kind) => ({
-  type: z.literal(type),
-  ...picker,
-});
-const several = <Kind extends string>(type: Kind) => ({
-  ...single(type),
-  ...many,
-});
-
-const selects = [
-  z
-    .strictObject({ type: z.literal('static_select'), ...oneOf, ...choices })
-    .refine(eitherOptionsOrGroups, EITHER),
-  z
-    .strictObject({
-      type: z.literal('multi_static_select'),
-      ...severalOf,
-      ...choices,
-    })
-    .refine(eitherOptionsOrGroups, EITHER),
-  z.strictObject({ type: z.literal('external_select'), ...oneOf, ...external }),
-  z.strictObject({
-    type: z.literal('multi_external_select'),
-    ...severalOf,
-    ...external,
-  }),
-  z.strictObject({
-    ...single('users_select'),
-    initial_user: z.string().optional(),
-  }),
-  z.strictObject({ ...several('multi_users_select'), initial_users: ids }),
-  z.strictObject({
-    ...single('channels_select'),
-    initial_channel: z.string().optional(),
-  }),
-  z.strictObject({
-    ...several('multi_channels_select'),
-    initial_channels: ids,
-  }),
-  z.strictObject({
-    ...single('conversations_select'),
-    ...conversations,
-    initial_conversation: z.string().optional(),
-  }),
-  z.strictObject({
-    ...several('multi_conversations_select'),
-    ...conversations,
-    initial_conversations: ids,
-  }),
-] as const;
-
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const datepicker = z.strictObject({
-  ...single('datepicker'),
+  type: z.literal('datepicker'),
+  ...picker,
   initial_date: day.optional(),
 });
 const timepicker = z.strictObject({
-  ...single('timepicker'),
+  type: z.literal('timepicker'),
+  ...picker,
   initial_time: timeOfDay.optional(),
   timezone: z.string().optional(),
 });

@@ -122,11 +122,7 @@ const contextActions = layout('context_actions', {
   elements: z.array(contextAction).min(1).max(5),
 });
 
-const source = z.strictObject({
-  type: z.literal('url'),
-  url: webAddress,
-  text: z.string(),
-});
+const source = z.strictObject({ type: z.literal('url'), url: webAddress, text: z.string() });
 const task = {
   task_id: z.string(),
   // A bare string: Slack refuses a text object here.

@@ -8,12 +8,7 @@ export interface Fault {
 /** What only shows when all blocks of a message are seen together. */
 export function checkMessage(blocks: KnownBlock[]): Fault[] {
   return [
-    ...repeated(
-      blocks.map(({ block_id }, index) => ({
-        id: block_id,
-        path: [index, 'block_id'],
-      })),
-    ),
+    ...repeated(blocks.map(({ block_id }, index) => ({ id: block_id, path: [index, 'block_id'] }))),
     ...blocks.flatMap((block, index) => repeated([...actionIds(block, [index])])),
     ...tooMany(blocks, 'table', 1),
     ...tooMany(blocks, 'data_visualization', 2),

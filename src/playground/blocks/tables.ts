@@ -3,15 +3,8 @@ import { words } from './objects.ts';
 import { richText } from './rich-text.ts';
 
 const cell = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('raw_text'),
-    text: words(Number.MAX_SAFE_INTEGER),
-  }),
-  z.strictObject({
-    type: z.literal('raw_number'),
-    value: z.number(),
-    text: z.string(),
-  }),
+  z.strictObject({ type: z.literal('raw_text'), text: words(Number.MAX_SAFE_INTEGER) }),
+  z.strictObject({ type: z.literal('raw_number'), value: z.number(), text: z.string() }),
   richText,
 ]);
 const row = z.array(cell).min(1).max(20);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Limit } from '../tiers.ts';
+import type { Limit } from './tiers.ts';
 
 export type Args = Record<string, unknown>;
 

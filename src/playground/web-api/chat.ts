@@ -4,10 +4,10 @@ import { flag } from '../flag.ts';
 import { messageJson } from '../message-json.ts';
 import { BOT_USER_ID, TEAM } from '../seed.ts';
 import type { Threads } from '../threads.ts';
-import { GENEROUS, POST_PER_CHANNEL, TIER_3, TIER_4 } from '../tiers.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Args, type Method, parseJson, Refusal, readArgs } from './call.ts';
 import { knownConversation, ownMessage, writableConversation } from './places.ts';
+import { GENEROUS, POST_PER_CHANNEL, TIER_3, TIER_4 } from './tiers.ts';
 
 const TEXT_LIMIT = 4000;
 const EPHEMERAL_TEXT_LIMIT_BYTES = 4000;
@@ -111,10 +111,7 @@ export function chatMethods({ workspace, grantedScopes, threads }: Deps) {
     };
   }
 
-  const writes: Pick<Method, 'token' | 'scopes'> = {
-    token: 'bot',
-    scopes: ['chat:write'],
-  };
+  const writes: Pick<Method, 'token' | 'scopes'> = { token: 'bot', scopes: ['chat:write'] };
   return {
     'chat.postMessage': {
       ...writes,
@@ -125,12 +122,7 @@ export function chatMethods({ workspace, grantedScopes, threads }: Deps) {
     'chat.update': { ...writes, limit: TIER_3, run: update },
     'chat.delete': { ...writes, limit: TIER_3, run: remove },
     'chat.postEphemeral': { ...writes, limit: TIER_4, run: postEphemeral },
-    'chat.getPermalink': {
-      token: 'bot',
-      scopes: [],
-      limit: GENEROUS,
-      run: getPermalink,
-    },
+    'chat.getPermalink': { token: 'bot', scopes: [], limit: GENEROUS, run: getPermalink },
   } satisfies Record<string, Method>;
 }
 

@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { APP_ID, BOT_ID, BOT_USER_ID, TEAM } from '../seed.ts';
-import { GENEROUS, TIER_3, TIER_4 } from '../tiers.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Args, type Method, Refusal, readArgs } from './call.ts';
 import { knownConversation } from './places.ts';
+import { GENEROUS, TIER_3, TIER_4 } from './tiers.ts';
 
-const TIME_ZONE = {
-  tz: 'Europe/Berlin',
-  tz_label: 'Central European Time',
-  tz_offset: 3600,
-};
+const TIME_ZONE = { tz: 'Europe/Berlin', tz_label: 'Central European Time', tz_offset: 3600 };
 
 export function lookupMethods(workspace: Workspace) {
   function authTest() {
@@ -32,14 +28,7 @@ export function lookupMethods(workspace: Workspace) {
     const { id, handle, displayName, isBot } = member;
     const profile = { display_name: displayName, real_name: displayName };
     const name = { name: handle, real_name: displayName, profile };
-    const user = {
-      id,
-      team_id: TEAM.id,
-      ...name,
-      ...TIME_ZONE,
-      is_bot: isBot,
-      deleted: false,
-    };
+    const user = { id, team_id: TEAM.id, ...name, ...TIME_ZONE, is_bot: isBot, deleted: false };
     return { user };
   }
 
@@ -52,22 +41,14 @@ export function lookupMethods(workspace: Workspace) {
       is_im: kind === 'im',
       is_private: kind !== 'public',
     };
-    const flags = {
-      is_archived: isArchived,
-      is_member: memberIds.includes(BOT_USER_ID),
-    };
+    const flags = { is_archived: isArchived, is_member: memberIds.includes(BOT_USER_ID) };
     const named = kind === 'im' ? { user: memberIds[0] } : { name };
     return { channel: { id, ...named, ...kinds, ...flags } };
   }
 
   return {
     'auth.test': { token: 'bot', scopes: [], limit: GENEROUS, run: authTest },
-    'users.info': {
-      token: 'bot',
-      scopes: ['users:read'],
-      limit: TIER_4,
-      run: userInfo,
-    },
+    'users.info': { token: 'bot', scopes: ['users:read'], limit: TIER_4, run: userInfo },
     'conversations.info': {
       token: 'bot',
       scopes: ['channels:read', 'groups:read', 'im:read', 'mpim:read'],

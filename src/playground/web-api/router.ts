@@ -4,12 +4,12 @@ import type { createFaultyAnswer } from '../faulty-answer.ts';
 import type { Manifest } from '../manifest.ts';
 import { TEAM } from '../seed.ts';
 import type { Threads } from '../threads.ts';
-import { TIER_3, type Tiers } from '../tiers.ts';
 import type { Triggers } from '../triggers.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Args, type Method, Refusal } from './call.ts';
 import { chatMethods } from './chat.ts';
 import { lookupMethods } from './lookups.ts';
+import { TIER_3, type Tiers } from './tiers.ts';
 import { viewMethods } from './views.ts';
 
 export const BOT_TOKEN = 'xoxb-playground';
@@ -54,11 +54,7 @@ export function createWebApi(deps: Deps) {
       return Response.json({ ok: true, ...method.run(args) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return Response.json({
-        ok: false,
-        error: error.message,
-        ...error.details,
-      });
+      return Response.json({ ok: false, error: error.message, ...error.details });
     }
   }
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { APP_ID, TEAM } from '../seed.ts';
-import { TIER_4 } from '../tiers.ts';
 import type { Triggers } from '../triggers.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Args, type Method, parseJson, Refusal, readArgs } from './call.ts';
+import { TIER_4 } from './tiers.ts';
 
 const openArgs = z.object({
   trigger_id: z.string(),
@@ -17,10 +17,7 @@ export function viewMethods(workspace: Workspace, triggers: Triggers) {
     const { trigger_id, view } = readArgs(openArgs, args);
     const exchanged = triggers.exchange(trigger_id);
     if ('error' in exchanged) throw new Refusal(exchanged.error);
-    const ids = {
-      id: `V${randomUUID().slice(0, 8).toUpperCase()}`,
-      team_id: TEAM.id,
-    };
+    const ids = { id: `V${randomUUID().slice(0, 8).toUpperCase()}`, team_id: TEAM.id };
     const opened = { ...view, ...ids, app_id: APP_ID, hash: randomUUID() };
     workspace.views.set(exchanged.userId, opened);
     workspace.changed();

@@ -73,7 +73,7 @@ describe('a comparison card', () => {
 describe('a request that cannot be answered as it stands gets one helpful sentence', () => {
   const longest = 'key '.repeat(750);
   test.each([
-    ['compare', /Name two to four things/, 'compare sse-s3 sse-kms dsse-kms sse-c'],
+    ['compare', /Name two to four things/, 'compare sse-kms sse-s3'],
     ['compare sse-kms', /You named only SSE-KMS/, 'compare sse-kms sse-s3'],
     ['compare sse-kms SSE_KMS', /SSE-KMS each time/, 'compare sse-kms sse-s3'],
     [
@@ -87,7 +87,7 @@ describe('a request that cannot be answered as it stands gets one helpful senten
     ['compare <!channel> sse-s3', /“\u2068&lt;!channel&gt;\u2069”/, undefined],
     [
       'compare <https://evil|docs> <@U2>',
-      /&lt;https:\/\/evil docs&gt;|&lt;https:\/\/evil/,
+      /nothing named “\u2068evil\|docs&gt; &lt;@U2&gt;\u2069”/,
       undefined,
     ],
     ['compare שלום עולם', /“\u2068שלום עולם\u2069”/, undefined],

@@ -14,6 +14,7 @@ function concept(
     summary: `${id}.`,
     explanation: `${id}.`,
     sources: ['guide'],
+    topics: ['locks'],
     facts: Object.fromEntries(
       Object.entries(facts).map(([aspect, value]) => [aspect, { value, sources: ['guide'] }]),
     ),

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { Upgrade } from '../http-server.ts';
+import { APP_ID } from '../seed.ts';
+import type { Envelope, Outcome } from './delivery.ts';
+
+const MAX_CONNECTIONS = 10;
+const PING_MS = 5000;
+const CLOSE_MS = 500;
+const ackSchema = z.object({
+  envelope_id: z.string(),
+  payload: z.unknown().optional(),
+});
+
+interface Deps {
+  ackMs: number;
+  origin: () => string;
+  onChange: () => void;
+}
+
+/** Slack's side of Socket Mode: tickets, hello, envelopes and their acks. */
+export function createSocketMode({ ackMs, origin, onChange }: Deps) {
+  const server = new WebSocketServer({ noServer: true });
+  const connections = new Set<WebSocket>();
+  const tickets = new Set<string>();
+  const waiting = new Map<string, { from: WebSocket; settle: (outcome: Outcome) => void }>();
+
+  /** What apps.connections.open hands out. */
+  function newUrl() {
+    const ticket = randomUUID();
+    tickets.add(ticket);
+    return `${origin().replace('http', 'ws')}/link?ticket=${ticket}`;
+  }
+
+  /** A ticket opens one connection. */
+  const connect: Upgrade = (request, socket, head) => {
+    const { searchParams } = new URL(request.url ?? '/', 'ws://stand-in');
+    if (!tickets.delete(searchParams.get('ticket') ?? '') || connections.size >= MAX_CONNECTIONS)
+      return false;
+    server.handleUpgrade(request, socket, head, open);
+    return true;
+  };
+
+  function open(connection: WebSocket) {
+    connections.add(connection);
+    const pings = setInterval(() => connection.ping(), PING_MS);
+    connection.on('message', (data) => acknowledge(connection, String(data)));
+    connection.on('error', () => connection.terminate());
+    connection.on('close', () => {
+      clearInterval(pings);
+      connections.delete(connection);
+      onChange();
+    });
+    connection.send(JSON.stringify(hello(connections.size)));
+    onChange();
+  }
+
+  /** Slack takes an ack only on the connection that got the envelope. */
+  function acknowledge(from: WebSocket, frame: string) {
+    const { data: ack } = ackSchema.safeParse(parseFrame(frame));
+    const envelope = waiting.get(ack?.envelope_id ?? '');
+    if (envelope?.from === from) envelope.settle({ kind: 'acked', reply: ack?.payload });
+  }
+
+  /** Any connection may get the next envelope; taking turns shows state that is not shared. */
+  function nextConnection() {
+    const connection = [...connections].find(({ readyState }) => readyState === WebSocket.OPEN);
+    if (!connection) return undefined;
+    connections.delete(connection);
+    connections.add(connection);
+    return connection;
+  }
+
+  function send({ type, payload }: Envelope): Promise<Outcome> {
+    const connection = nextConnection();
+    if (!connection) return Promise.resolve({ kind: 'unreachable' });
+    const envelope_id = randomUUID();
+    const accepts_response_payload = type !== 'events_api';
+    return new Promise((resolve) => {
+      const late = setTimeout(() => settle({ kind: 'late' }), ackMs);
+      const settle = (outcome: Outcome) => {
+        clearTimeout(late);
+        waiting.delete(envelope_id);
+        resolve(outcome);
+      };
+      waiting.set(envelope_id, { from: connection, settle });
+      connection.send(JSON.stringify({ envelope_id, type, payload, accepts_response_payload }));
+    });
+  }
+
+  /** Asks the bot to connect anew, as Slack does about once an hour. */
+  function refresh(reason: 'warning' | 'refresh_requested' | 'link_disabled' = 'warning') {
+    const frame = JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'stand-in' } });
+    for (const connection of connections) connection.send(frame);
+  }
+
+  function drop() {
+    for (const connection of connections) connection.terminate();
+  }
+
+  /** With a close frame, so that a bot that is stopping too does not take it for an outage. */
+  async function close() {
+    const closed = [...connections].map((connection) => once(connection, 'close'));
+    for (const connection of connections) connection.close(1001);
+    const deadline = setTimeout(drop, CLOSE_MS);
+    await Promise.all(closed);
+    clearTimeout(deadline);
+  }
+
+  return {
+    newUrl,
+    connect,
+    send,
+    refresh,
+    drop,
+    close,
+    isConnected: () => connections.size > 0,
+  };
+}
+
+function hello(connectionCount: number) {
+  return {
+    type: 'hello',
+    num_connections: connectionCount,
+    connection_info: { app_id: APP_ID },
+    debug_info: { host: 'stand-in', approximate_connection_time: 3600 },
+  };
+}
+
+function parseFrame(frame: string): unknown {
+  try {
+    return JSON.parse(frame);
+  } catch {
+    return undefined;
+  }
+}
