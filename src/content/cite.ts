@@ -15,12 +15,15 @@ function byMonth(sources: Iterable<Source>): [string, Source[]][] {
   return [...months].sort(([a], [b]) => b.localeCompare(a));
 }
 
-/** Links for a card, in pieces that may stand apart: "Sources as of Apr 2026:", "<…|title>". */
+/**
+ * Links for a card, newest month first, a line for each month. They come in pieces between which a
+ * card may break: "Sources as of Apr 2026: <…|title>", " · <…|title>".
+ */
 export function citeAsLinks(sources: Iterable<Source>): string[] {
-  return byMonth(sources).flatMap(([month, group]) => {
-    const links = group.map(({ url, title }) => link(url, title));
-    const [first = '', ...rest] = links;
-    return [`Sources as of ${asOf(month)}: ${first}`, ...rest.map((each) => `· ${each}`)];
+  return byMonth(sources).flatMap(([month, group], line) => {
+    const [first = '', ...rest] = group.map(({ url, title }) => link(url, title));
+    const start = `${line > 0 ? '\n' : ''}Sources as of ${asOf(month)}: ${first}`;
+    return [start, ...rest.map((each) => ` · ${each}`)];
   });
 }
 

@@ -56,6 +56,8 @@ export function createLibrary(content: Content) {
     concepts: (ids: readonly string[]): Concept[] =>
       ids.flatMap((id) => content.concepts.get(id) ?? []),
 
+    kindOf: ({ kindOf = '' }: Concept): Concept | undefined => content.concepts.get(kindOf),
+
     /** The concepts that answer a question which this one answers too, each once. */
     siblingsOf(id: string): Concept[] {
       const members = [...content.families.values()]

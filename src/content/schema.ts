@@ -76,6 +76,8 @@ export const conceptSchema = z.strictObject({
   explanation: text(900),
   /** Where summary and explanation come from. */
   sources,
+  /** The more general concept: what is said of that one and a third holds for this one too. */
+  kindOf: id.optional(),
   topics: z.array(id).min(1, 'name at least one topic'),
   /** By aspect. Shared by every family that has the concept as a member. */
   facts: z.record(id, factSchema).optional(),

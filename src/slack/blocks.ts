@@ -51,15 +51,15 @@ export function fields(title: string, values: readonly string[]): SectionBlock {
 }
 
 /**
- * Small grey text, for notes and sources. The pieces follow each other on one line; Slack's limit
- * falls between two of them, never inside a link.
+ * Small grey text, for notes and sources. The pieces follow each other; where Slack's limit for one
+ * text is reached, the break falls between two of them, never inside a link.
  */
 export function context(...pieces: readonly string[]): ContextBlock {
   const texts: string[] = [];
   for (const piece of pieces) {
-    const joined = `${texts.at(-1) ?? ''} ${piece}`.trim();
+    const joined = `${texts.at(-1) ?? ''}${piece}`;
     if (texts.length > 0 && joined.length <= LIMITS.context) texts[texts.length - 1] = joined;
-    else texts.push(cut(piece, LIMITS.context));
+    else texts.push(cut(piece.trim(), LIMITS.context));
   }
   const elements = texts.slice(0, LIMITS.contextElements);
   return {

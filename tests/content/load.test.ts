@@ -242,6 +242,19 @@ test.each<[string, Record<string, string | undefined>, string]>([
     'concepts/chain.yaml:10: unknown concept "nut"; correct the id',
   ],
   [
+    'a kind of something unknown',
+    changed('concepts/chain.yaml', 'topics:', 'kindOf: rope\ntopics:'),
+    'concepts/chain.yaml:6: unknown concept "rope"; correct the id',
+  ],
+  [
+    'a kind of a kind',
+    {
+      ...changed('concepts/chain.yaml', 'topics:', 'kindOf: bolt\ntopics:'),
+      ...changed('concepts/bolt.yaml', 'topics:', 'kindOf: chain\ntopics:'),
+    },
+    'concepts/chain.yaml:6: "bolt" is itself a kind of another; name that one',
+  ],
+  [
     'a note without sources',
     changed('concepts/chain.yaml', ', sources: [guide] }\n', ' }\n'),
     'concepts/chain.yaml:10: a note needs its sources; add them',

@@ -4,6 +4,7 @@ import type { Report } from './check.ts';
 /** Everything that names a concept or a topic names one that exists. */
 export function checkConcepts(content: LocatedContent, report: Report) {
   checkRelated(content, report);
+  checkKinds(content, report);
   checkTopics(content, report);
   checkMentions(content, report);
 }
@@ -22,6 +23,18 @@ function checkRelated({ concepts }: LocatedContent, report: Report) {
       if (twin?.note && id > related.concept)
         report(file, line, `"${related.concept}" has a note on this pair too; keep one of the two`);
     }
+  }
+}
+
+function checkKinds({ concepts }: LocatedContent, report: Report) {
+  for (const [id, { value, file, lineOf }] of concepts) {
+    const kind = value.kindOf;
+    if (kind === undefined) continue;
+    const general = concepts.get(kind);
+    if (!general || kind === id)
+      report(file, lineOf(['kindOf']), `unknown concept "${kind}"; correct the id`);
+    else if (general.value.kindOf)
+      report(file, lineOf(['kindOf']), `"${kind}" is itself a kind of another; name that one`);
   }
 }
 

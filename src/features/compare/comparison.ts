@@ -29,15 +29,22 @@ export interface Place {
   family: Family | undefined;
 }
 
+/** The general concept that one is a kind of, if any. */
+export type KindOf = (concept: Concept) => Concept | undefined;
+
 /**
  * Compares two to four different concepts. They get a table where one family has them all; of
  * several such families, the one that asks about the fewest other things.
  */
-export function compare(concepts: Concept[], families: readonly Family[]): Comparison {
+export function compare(
+  concepts: Concept[],
+  families: readonly Family[],
+  kindOf: KindOf,
+): Comparison {
   const [family] = families
     .filter(({ members }) => concepts.every(({ id }) => members.includes(id)))
     .sort((a, b) => a.members.length - b.members.length);
-  if (!family) return unrelated(concepts, families);
+  if (!family) return unrelated(concepts, families, kindOf);
   const rows = family.aspects.map(({ id, label }) => ({
     label,
     facts: concepts.flatMap(({ facts }) => facts?.[id] ?? []),
@@ -48,32 +55,36 @@ export function compare(concepts: Concept[], families: readonly Family[]): Compa
   return { kind: 'table', concepts, family, differing, shared };
 }
 
-function unrelated(concepts: Concept[], families: readonly Family[]): Comparison {
+function unrelated(concepts: Concept[], families: readonly Family[], kindOf: KindOf): Comparison {
   const places = concepts.map((concept) => ({
     concept,
     family: families.find(({ members }) => members.includes(concept.id)),
   }));
-  return { kind: 'unrelated', places, notes: pairNotes(concepts) };
+  return { kind: 'unrelated', places, notes: pairNotes(concepts, kindOf) };
 }
 
 function isShared({ facts }: Row): boolean {
   return new Set(facts.map(({ value }) => value)).size === 1;
 }
 
-function pairNotes(concepts: readonly Concept[]): PairNote[] {
+function pairNotes(concepts: readonly Concept[], kindOf: KindOf): PairNote[] {
   return concepts.flatMap((one, index) =>
     concepts.slice(index + 1).flatMap((other) => {
-      const related = noteOn(one, other) ?? noteOn(other, one);
+      const related = noteOn([one, kindOf(one)], [other, kindOf(other)]);
       if (!related?.note) return [];
-      return {
-        pair: [one, other] as [Concept, Concept],
-        note: related.note,
-        sources: related.sources ?? [],
-      };
+      const { note, sources = [] } = related;
+      return { pair: [one, other] as [Concept, Concept], note, sources };
     }),
   );
 }
 
-function noteOn(one: Concept, other: Concept): Related | undefined {
-  return one.related?.find(({ concept, note }) => concept === other.id && note);
+/** The note on a pair; else the one on the general concepts that the two are kinds of. */
+function noteOn(ones: (Concept | undefined)[], others: (Concept | undefined)[]) {
+  const pairs = ones.flatMap((one) => others.map((other) => [one, other] as const));
+  const notes = pairs.flatMap(([one, other]) => [noteFrom(one, other), noteFrom(other, one)]);
+  return notes.find((note) => note !== undefined);
+}
+
+function noteFrom(from: Concept | undefined, to: Concept | undefined): Related | undefined {
+  return from?.related?.find(({ concept, note }) => note && concept === to?.id);
 }

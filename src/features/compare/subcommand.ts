@@ -23,7 +23,7 @@ export function compareSubcommand(library: Library): Subcommand {
     run(words) {
       const choice = readChoice(words, library);
       if (choice.kind !== 'ready') return askBack(choice, library);
-      return answer(compare(choice.concepts, library.families), library);
+      return answer(compare(choice.concepts, library.families, library.kindOf), library);
     },
   };
 }

@@ -9,7 +9,8 @@ import { settingOf } from './setting.ts';
 const TITLE = 'Encrypted automatically, or opt-in?';
 const LEGEND =
   'Automatic: without any act of yours. Opt-in: you turn it on. Varies: the card of the service says when.';
-const UNSAID = 'n/a';
+/** No page was found that says it, which is not the same as no encryption. */
+const UNSAID = 'Not covered';
 const MOST_BUTTONS = 5;
 
 /** A default as the table shows it, with the page that says so. */
@@ -82,7 +83,7 @@ function freshness(rows: readonly Row[]): string {
   const months = rows.flatMap(({ entries }) => entries.flatMap(({ source }) => source?.asOf ?? []));
   const [oldest] = months.sort();
   const since = oldest ? ` as of ${asOf(oldest)} or later` : '';
-  return `Each entry links to the page that says so${since}. Ask for one: /encrypt defaults s3`;
+  return `Each entry links to the page that says so${since}. One service in full: /encrypt defaults s3`;
 }
 
 function overviewText(rows: readonly Row[]): string {

@@ -67,7 +67,16 @@ describe('a comparison card', () => {
     expect(blockTypes(card)).not.toContain('table');
     expect(card.text).toContain('different questions');
     expect(card.text).toContain('It is one answer to:');
+    expect(card.text).toMatch(/How they relate: AWS KMS vs SSE-C:\nSSE-C does not use KMS/);
   });
+
+  test.each(['tls sse', 'tls sse-kms', 'ssl vs sse-s3'])(
+    'says of %s how they relate, by the kind of each where the pair has no note of its own',
+    async (words) => {
+      const card = await slack.ask(`compare ${words}`);
+      expect(card.text).toMatch(/How they relate: TLS vs .*:\n\w+/);
+    },
+  );
 });
 
 describe('a request that cannot be answered as it stands gets one helpful sentence', () => {

@@ -36,9 +36,11 @@ const c = concept('c', { key: 'Yours', price: 'Free', age: 'New' });
 const wide = family('wide', ['a', 'b', 'c', 'd'], ['price', 'key', 'age']);
 const narrow = family('narrow', ['a', 'b'], ['age', 'key']);
 
+const kindOf = ({ kindOf: id }: Concept) => [a, b, c].find((each) => each.id === id);
+
 describe('things with a common question', () => {
   test('differ in some rows and share the others, each in the order of the family', () => {
-    const result = compare([a, c], [wide]);
+    const result = compare([a, c], [wide], kindOf);
     expect(result).toMatchObject({
       kind: 'table',
       differing: [{ label: 'The age', facts: [{ value: 'Old' }, { value: 'New' }] }],
@@ -47,16 +49,16 @@ describe('things with a common question', () => {
   });
 
   test('are compared by the family that asks about the fewest others', () => {
-    expect(compare([a, b], [wide, narrow])).toMatchObject({
+    expect(compare([a, b], [wide, narrow], kindOf)).toMatchObject({
       family: { id: 'narrow' },
     });
-    expect(compare([a, b, c], [narrow, wide])).toMatchObject({
+    expect(compare([a, b, c], [narrow, wide], kindOf)).toMatchObject({
       family: { id: 'wide' },
     });
   });
 
   test('keep the order in which they were named', () => {
-    const result = compare([b, a], [narrow]);
+    const result = compare([b, a], [narrow], kindOf);
     expect(result).toMatchObject({
       differing: [{ facts: [{ value: 'Theirs' }, { value: 'Yours' }] }],
     });
@@ -77,15 +79,21 @@ describe('things without a common question', () => {
       kind: 'unrelated',
       notes: [{ note: 'TLS guards the way.', sources: ['guide'] }],
     };
-    expect(compare([a, tls], [narrow])).toMatchObject({
+    expect(compare([a, tls], [narrow], kindOf)).toMatchObject({
       ...expected,
       places: [{ concept: { id: 'a' }, family: { id: 'narrow' } }, { family: undefined }],
     });
-    expect(compare([tls, a], [narrow])).toMatchObject(expected);
+    expect(compare([tls, a], [narrow], kindOf)).toMatchObject(expected);
+  });
+
+  test('get the note on what they are kinds of, where they have none of their own', () => {
+    const special = concept('special', {}, { kindOf: 'a' });
+    const notes = [{ pair: [special, tls], note: 'TLS guards the way.' }];
+    expect(compare([special, tls], [narrow], kindOf)).toMatchObject({ notes });
   });
 
   test('have no note where nobody wrote one', () => {
-    expect(compare([b, tls], [narrow])).toMatchObject({
+    expect(compare([b, tls], [narrow], kindOf)).toMatchObject({
       kind: 'unrelated',
       notes: [],
     });
