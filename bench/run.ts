@@ -41,8 +41,11 @@ export async function measure(
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  const gone = once(child, 'exit');
   try {
-    await until(standIn, () => standIn.botIsConnected());
+    await Promise.race([until(standIn, () => standIn.botIsConnected()), gone]);
+    if (child.exitCode !== null)
+      throw new Error(`${script.join(' ')} ended with ${child.exitCode}`);
     const start = performance.now() - begun;
     const ask = asker(standIn, typed);
     for (let count = 0; count < WARM_UP; count += 1) await ask();
@@ -59,7 +62,7 @@ export async function measure(
     };
   } finally {
     child.kill('SIGTERM');
-    await once(child, 'exit');
+    await gone;
     await standIn.close();
   }
 }

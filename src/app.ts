@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import { createDispatch, type Dispatch } from '#command/dispatch.ts';
 import { wordListeners } from '#command/listeners.ts';
@@ -10,6 +11,7 @@ import { defaultsSubcommand, responsibilitySubcommand } from './features/coverag
 import { explainSubcommand } from './features/explain/subcommand.ts';
 import { helpSubcommand, unknownWords } from './features/help/subcommand.ts';
 import { listSubcommand } from './features/list/subcommand.ts';
+import { tipSubcommand } from './features/tips/subcommand.ts';
 import { clientOptions } from './slack/client.ts';
 import { countInFlight } from './slack/drain.ts';
 import { catchErrors } from './slack/errors.ts';
@@ -25,6 +27,7 @@ export function subcommands(library: Library): Subcommand[] {
     listSubcommand(library),
     defaultsSubcommand(library),
     responsibilitySubcommand(library),
+    tipSubcommand(library, Math.random),
   ];
   return [...all, helpSubcommand(all)];
 }
@@ -39,6 +42,9 @@ export function createAnswers(library: Library): Dispatch {
 export function listeners(library: Library): Listeners {
   return wordListeners(createAnswers(library));
 }
+
+/** What idle connections get to close by themselves, once no listener is at work. */
+const CLOSE_MS = 500;
 
 interface Deps {
   config: Config;
@@ -64,15 +70,23 @@ export function createApp({ config, content, logger, onLost }: Deps) {
   catchErrors(app, logger);
   listen(app, listeners(createLibrary(content)));
 
+  let started = false;
   return {
     async start(): Promise<void> {
       await app.init();
       await app.start();
+      started = true;
     },
-    /** Takes no more work and waits for what is under way; true means that nothing was cut off. */
+    /**
+     * Takes no more work and waits for what is under way, at the longest until the deadline; true
+     * means that nothing was cut off.
+     */
     async stop(deadlineMs: number): Promise<boolean> {
-      await app.stop();
-      return await inFlight.drained(deadlineMs);
+      // Over HTTP, stopping waits for open connections, even for those that send nothing.
+      const stopped = started ? Promise.resolve(app.stop()).catch(() => {}) : undefined;
+      const drained = await inFlight.drained(deadlineMs);
+      await Promise.race([stopped, sleep(CLOSE_MS, undefined, { ref: false })]);
+      return drained;
     },
   };
 }

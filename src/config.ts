@@ -33,14 +33,19 @@ const portSchema = z.coerce
 
 const schema = z.object({
   SLACK_BOT_TOKEN: z
-    .string('SLACK_BOT_TOKEN is missing; it is the token under "OAuth & Permissions"')
-    .startsWith('xoxb-', 'SLACK_BOT_TOKEN must start with xoxb-; take the bot token'),
+    .string('SLACK_BOT_TOKEN is missing; the README tells where to find it')
+    .regex(/^xoxb-\S+$/, 'SLACK_BOT_TOKEN must be a whole token that starts with xoxb-'),
   SLACK_APP_TOKEN: z
     .string()
-    .startsWith('xapp-', 'SLACK_APP_TOKEN must start with xapp-; take the app-level token')
+    .regex(/^xapp-\S+$/, 'SLACK_APP_TOKEN must be a whole token that starts with xapp-')
     .optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_API_URL: z.url('SLACK_API_URL must be a URL, like http://127.0.0.1:4000/api/').optional(),
+  SLACK_API_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'SLACK_API_URL must be a URL, like http://127.0.0.1:4000/api/',
+    })
+    .optional(),
   PORT: portSchema.optional(),
   CONTENT_DIR: z.string().optional(),
   LOG_LEVEL: z

@@ -56,8 +56,9 @@ test('everything that is missing is named at once', () => {
 describe('a bad value is named with what would be right', () => {
   const sound = { ...TOKEN, SLACK_APP_TOKEN: 'xapp-1' };
   test.each([
-    [{ SLACK_BOT_TOKEN: 'xapp-1' }, /SLACK_BOT_TOKEN must start with xoxb-/],
-    [{ SLACK_APP_TOKEN: 'xoxb-1' }, /SLACK_APP_TOKEN must start with xapp-/],
+    [{ SLACK_BOT_TOKEN: 'xapp-1' }, /SLACK_BOT_TOKEN must be a whole token that starts with xoxb-/],
+    [{ SLACK_BOT_TOKEN: 'xoxb-' }, /SLACK_BOT_TOKEN must be a whole token/],
+    [{ SLACK_APP_TOKEN: 'xoxb-1' }, /SLACK_APP_TOKEN must be a whole token that starts with xapp-/],
     [{ PORT: 'http' }, /PORT must be a number/],
     [{ PORT: '70000' }, /PORT must be a number from 0 to 65535/],
     [{ PORT: '3.5' }, /PORT must be a whole number/],

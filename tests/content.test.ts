@@ -16,7 +16,12 @@ const dispatch = createDispatch(subcommands(library), (line) => {
 
 const lines = [
   'help',
+  ...subcommands(library).map(({ name }) => `help ${name}`),
   'list',
+  'defaults',
+  ...library.services.map(({ id }) => `defaults ${id}`),
+  'responsibility',
+  ...library.tips.map(({ id }) => `tip ${id}`),
   ...library.families.map(({ id }) => `list ${id}`),
   ...[...content.concepts.keys()].map((id) => `explain ${id}`),
   ...library.families.flatMap(({ members }) => [

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -121,6 +122,42 @@ describe('the process', () => {
     response.end('ok');
     expect(await exitOf(child)).toEqual([0, null]);
     expect(output.text).not.toMatch(/cut off|failed/);
+  }, 20_000);
+});
+
+describe('asked to stop over HTTP', () => {
+  async function startOverHttp() {
+    const api = await startStandIn();
+    const port = await freePort();
+    const env = {
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_SIGNING_SECRET: 'secret',
+      SLACK_API_URL: api.apiUrl(),
+      PORT: String(port),
+    };
+    return { api, port, env };
+  }
+
+  test('the process ends although a connection is open that says nothing', async () => {
+    const { port, env } = await startOverHttp();
+    const { process: child, output } = start(env);
+    await vi.waitFor(() => expect(output.text).toContain('is running'), 10_000);
+    const silent = connect(port, '127.0.0.1');
+    await once(silent, 'connect');
+    child.kill('SIGTERM');
+    expect(await exitOf(child)).toEqual([0, null]);
+    silent.destroy();
+  }, 20_000);
+
+  test('the process ends well also before it has started', async () => {
+    const { api, env } = await startOverHttp();
+    api.faults.refuseNext('auth.test', { hang: true });
+    const { process: child, output } = start({ ...env, LOG_LEVEL: 'info' });
+    await vi.waitFor(() => expect(api.faults.take('auth.test')).toBeUndefined(), 10_000);
+    child.kill('SIGTERM');
+    const [code] = await exitOf(child);
+    expect(output.text).not.toMatch(/not started/);
+    expect([0, null]).toContain(code);
   }, 20_000);
 });
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startTutor } from './helpers.ts';
 
@@ -28,6 +30,15 @@ describe('over Socket Mode', () => {
     },
     20_000,
   );
+
+  test('no request to /healthz can end the process', async () => {
+    for (const path of ['//', '/healthz?x=1', '/%', '/other']) {
+      const socket = connect(slack.port, '127.0.0.1');
+      socket.end(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      await once(socket.resume(), 'close');
+    }
+    expect(await health()).toBe(200);
+  });
 
   test('a Slack that fails to open a new connection is asked again', async () => {
     slack.faults.refuseNext('apps.connections.open', { status: 503 });

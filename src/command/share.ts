@@ -1,7 +1,7 @@
-import type { RespondFn } from '@slack/bolt';
 import { context } from '#slack/blocks.ts';
+import type { ButtonListener } from '#slack/listen.ts';
 import { escapeMrkdwn } from '#slack/mrkdwn.ts';
-import { type Answer, send, withBlocks, withButtons } from '#slack/reply.ts';
+import { type Answer, send, sentence, withBlocks, withButtons } from '#slack/reply.ts';
 import { shareButton } from './run.ts';
 
 /** The answer as the person who asked gets it: with Share, where it can be shared. */
@@ -15,29 +15,44 @@ function withNote(answer: Answer, note: string): Answer {
 }
 
 /** Posts the answer for everyone, then takes Share off the card it was clicked on. */
-export async function share(respond: RespondFn, answer: Answer, sharedBy: string): Promise<void> {
+async function share({ respond, logger }: Args, answer: Answer, sharedBy: string): Promise<void> {
   const note = `Shared by ${escapeMrkdwn(sharedBy)} · /encrypt ${escapeMrkdwn(answer.words ?? '')}`;
-  const forChannel = withNote(answer, note);
-  await send(respond, { ...forChannel, text: `${answer.text}\n\n${note}` }, { to: 'channel' });
+  const forChannel = { ...withNote(answer, note), text: `${answer.text}\n\n${note}` };
+  const from = await send(respond, forChannel, { to: 'channel' });
   const forThem = withNote(answer, 'You shared this in the channel.');
-  await send(respond, forThem, { to: 'person', replaceOriginal: true });
+  try {
+    await send(respond, forThem, { to: 'person', replaceOriginal: true, from });
+  } catch (error) {
+    // It is shared: telling the person that it failed would make them share it twice.
+    logger.warn('a shared card kept its button', error);
+  }
 }
 
-/**
- * Runs a task at most once for a key, so that a double click shares once. A task that fails may be
- * tried again. Only the newest keys are kept: the second click of a pair comes soon.
- */
-export function createOnce(kept = 1000) {
-  const keys = new Set<string>();
-  return async (key: string, task: () => Promise<void>): Promise<void> => {
-    if (keys.has(key)) return;
-    keys.add(key);
-    if (keys.size > kept) keys.delete([...keys.values().take(1)].join());
+const UNKNOWN =
+  'Slack did not answer, so this may be in the channel or not. Look there before you ask again.';
+
+type Args = Pick<Parameters<ButtonListener>[0], 'respond' | 'logger'>;
+
+/** How many of the newest shared cards are remembered: the second click of a pair comes soon. */
+const REMEMBERED = 1000;
+
+/** Shares a card at most once, however often its button is clicked. `key` names the card. */
+export function createShare() {
+  const shared = new Set<string>();
+  return async (key: string, args: Args, answer: Answer, sharedBy: string): Promise<void> => {
+    if (shared.has(key)) return;
+    shared.add(key);
+    if (shared.size > REMEMBERED) shared.delete([...shared.values().take(1)].join());
     try {
-      await task();
+      await share(args, answer, sharedBy);
     } catch (error) {
-      keys.delete(key);
-      throw error;
+      // An answer of Slack's says that nothing was posted, so the button may be clicked again.
+      if (error instanceof Error && 'statusCode' in error) {
+        shared.delete(key);
+        throw error;
+      }
+      args.logger.warn('it is unknown whether a card was shared', error);
+      await send(args.respond, sentence(UNKNOWN), { to: 'person' });
     }
   };
 }

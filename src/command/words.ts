@@ -13,7 +13,13 @@ interface Word {
 
 /** A word ends at white space, at a sign between names, and at a quote, curly ones among them. */
 const WORD = /[^\s,;|/+&"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a]+/gu;
-const BETWEEN_NAMES = new Set(['vs', 'v', 'versus', 'and', 'or', 'with', 'to', 'against', 'than']);
+/** Words that people put between and around names; ignored where they are not part of one. */
+const BETWEEN_NAMES = new Set(
+  (
+    'vs v versus and or with to against than from between ' +
+    'the a an of for me please about what is are difference differences'
+  ).split(' '),
+);
 
 /** Whitespace of every kind becomes one space; the ends are trimmed. */
 export function tidy(text: string): string {
@@ -35,7 +41,10 @@ export function readNames<T>(
   find: (name: string) => T | undefined,
   longestName: number,
 ): Reading<T> {
-  const line = typed.replace(/[-_](vs|versus)[-_]/giu, ' vs ');
+  const line = typed
+    .replace(/[-_](vs|versus)[-_]/giu, ' vs ')
+    // A dash may stand in a name or between two.
+    .replace(/\S+[–—]\S+/gu, (word) => (find(word) ? word : word.replaceAll(/[–—]/g, ' ')));
   const words = wordsOf(line);
   const found: T[] = [];
   const unknown: Word[][] = [];

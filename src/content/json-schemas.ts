@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { itemsSchema, tipsSchema } from './quiz-schema.ts';
 import {
   ambiguitiesSchema,
   conceptSchema,
@@ -13,9 +14,11 @@ const SCHEMAS = {
   ambiguous: ambiguitiesSchema,
   concept: conceptSchema,
   family: familySchema,
+  items: itemsSchema,
   responsibilities: responsibilitiesSchema,
   services: servicesSchema,
   sources: sourcesSchema,
+  tips: tipsSchema,
   topics: topicsSchema,
 };
 

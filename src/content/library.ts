@@ -47,6 +47,7 @@ export function createLibrary(content: Content) {
 
     findFamily: (name: string): Family | undefined => familyByName.get(nameKey(name)),
 
+    tips: [...content.tips.values()],
     services: [...content.services.values()],
     responsibilities: [...content.responsibilities.values()],
 

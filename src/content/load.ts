@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { check } from './checks/check.ts';
 import { type Entries, entriesOf, type LocatedContent, valuesOf } from './located.ts';
 import { ContentError, type ContentProblem } from './problem.ts';
+import { type Item, itemsSchema, tipsSchema } from './quiz-schema.ts';
 import {
   ambiguitiesSchema,
   type Content,
@@ -16,6 +17,9 @@ import {
 } from './schema.ts';
 import { type Located, readYaml } from './yaml.ts';
 
+/** An id and its ending: another file would be passed over in silence. */
+const FILE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*\.yaml$/;
+
 /**
  * Reads the content in `dirs`, each laid over those before it: a file of concepts or families, or
  * an entry of the other files, takes the place of one with the same id. Throws a ContentError with
@@ -27,7 +31,7 @@ export async function loadContent(dirs: readonly string[], root = process.cwd())
   // References into a file that did not parse would be reported as unknown: mend the files first.
   if (problems.length > 0) throw new ContentError(problems);
   const located = overlay(layers);
-  const broken = check(located);
+  const broken = check(located, layers);
   if (broken.length > 0) throw new ContentError(broken);
   return plain(located);
 }
@@ -63,13 +67,40 @@ async function readLayer(
 
   /** A folder with one file each. */
   async function folder<T>(name: string, schema: z.ZodType<T>): Promise<Entries<T>> {
-    const files = await readdir(join(dir, name)).catch(() => []);
-    const entries = new Map<string, Located<T>>();
-    for (const yaml of files.filter((each) => each.endsWith('.yaml')).sort()) {
-      const located = await read(join(dir, name, yaml), schema);
-      if (located) entries.set(basename(yaml, '.yaml'), located);
+    const files = await readdir(join(dir, name)).catch((error: NodeJS.ErrnoException) => {
+      const message = 'this is no folder that can be read; correct it';
+      if (error.code !== 'ENOENT')
+        problems.push({ file: join(relative(root, dir), name), line: 1, message });
+      return [];
+    });
+    for (const file of files.filter((each) => !FILE_NAME.test(each))) {
+      const message = 'name the file after its id, in lower case with hyphens: my-thing.yaml';
+      problems.push({ file: join(relative(root, dir), name, file), line: 1, message });
     }
-    return entries;
+    const entries = await Promise.all(
+      files
+        .filter((file) => FILE_NAME.test(file))
+        .sort()
+        .map(async (file) => {
+          const located = await read(join(dir, name, file), schema);
+          return located ? [[basename(file, '.yaml'), located] as const] : [];
+        }),
+    );
+    return new Map(entries.flat());
+  }
+
+  /** A folder of files with many entries each; an entry remembers its file as its topic. */
+  async function items() {
+    const all = new Map<string, Located<Omit<Item, 'id'>>>();
+    for (const [topic, { value, ...place }] of await folder('items', itemsSchema)) {
+      for (const [id, entry] of entriesOf({ value, ...place })) {
+        const twin = all.get(id);
+        const message = `item "${id}" stands in ${twin?.file} too; give one of them a new id`;
+        if (twin) problems.push({ file: entry.file, line: entry.lineOf(), message });
+        all.set(id, { ...entry, value: { ...entry.value, topic } });
+      }
+    }
+    return all;
   }
 
   if (!(await stat(dir).catch(() => undefined))?.isDirectory()) {
@@ -87,6 +118,8 @@ async function readLayer(
     services: await file('services.yaml', servicesSchema),
     ambiguities: await file('ambiguous.yaml', ambiguitiesSchema),
     responsibilities: await file('responsibilities.yaml', responsibilitiesSchema),
+    items: await items(),
+    tips: await file('tips.yaml', tipsSchema),
   };
 }
 
@@ -102,6 +135,8 @@ function overlay(layers: readonly LocatedContent[]): LocatedContent {
     services: merge(({ services }) => services),
     ambiguities: merge(({ ambiguities }) => ambiguities),
     responsibilities: merge(({ responsibilities }) => responsibilities),
+    items: merge(({ items }) => items),
+    tips: merge(({ tips }) => tips),
   };
 }
 
@@ -114,5 +149,7 @@ function plain(located: LocatedContent): Content {
     services: valuesOf(located.services),
     ambiguities: valuesOf(located.ambiguities),
     responsibilities: valuesOf(located.responsibilities),
+    items: valuesOf(located.items),
+    tips: valuesOf(located.tips),
   };
 }

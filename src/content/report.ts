@@ -13,10 +13,11 @@ const TABLES: Record<string, (content: Content) => string> = {
  * terminal. It informs; nothing fails by it.
  */
 export function reportOf(content: Content): string {
-  return [counts(content), coverage(content), ages(content)].join('\n\n');
+  return [counts(content), coverage(content), levels(content), ages(content)].join('\n\n');
 }
 
-function counts({ concepts, families, services, responsibilities, sources }: Content): string {
+function counts(content: Content): string {
+  const { concepts, families, services, responsibilities, items, tips, sources } = content;
   const notes = [...concepts.values()].flatMap(({ outdated = [] }) => outdated);
   const facts = [...concepts.values()].flatMap((each) => Object.values(each.facts ?? {}));
   const inferred = facts.filter((fact) => fact.inferred);
@@ -27,6 +28,8 @@ function counts({ concepts, families, services, responsibilities, sources }: Con
     `outdated notes    ${notes.length}`,
     `services          ${services.size}`,
     `responsibilities  ${responsibilities.size}`,
+    `items             ${items.size}`,
+    `tips              ${tips.size}`,
     `sources           ${sources.size}`,
   ].join('\n');
 }
@@ -34,14 +37,24 @@ function counts({ concepts, families, services, responsibilities, sources }: Con
 function coverage(content: Content): string {
   const lines = [...content.topics.values()].map(({ id, title, part }) => {
     const concepts = [...content.concepts.values()].filter(({ topics }) => topics.includes(id));
+    const items = [...content.items.values()].filter(({ topic }) => topic === id);
     const covered = [
       ...(concepts.length > 0 ? [`${concepts.length} concepts`] : []),
       ...(Object.hasOwn(TABLES, id) ? [TABLES[id]?.(content)] : []),
+      ...(items.length > 0 ? [`${items.length} items`] : []),
     ];
     const number = part === undefined ? '  ' : String(part).padStart(2);
     return `${number}  ${title.padEnd(30)}  ${covered.join(', ') || 'nothing yet'}`;
   });
   return ['Covered, by topic (with its part in the lesson)', ...lines].join('\n');
+}
+
+function levels({ items }: Content): string {
+  const all = [...items.values()];
+  const byLevel = Map.groupBy(all, ({ level }) => level);
+  const lines = [...byLevel].map(([level, group]) => `${level.padEnd(12)}${group.length}`);
+  const scenarios = all.filter(({ scenario }) => scenario).length;
+  return ['Items by level', ...lines, `scenarios   ${scenarios}`].join('\n');
 }
 
 function ages({ sources }: Content): string {

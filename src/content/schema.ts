@@ -1,24 +1,6 @@
 import { z } from 'zod';
-
-/** Ids are file names and YAML keys; they never change, since stored data will point at them. */
-const id = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens, like sse-kms');
-
-const text = (max: number) => z.string().trim().min(1, 'say something here').max(max);
-
-const MONTHS =
-  'January|February|March|April|May|June|July|August|September|October|November|December';
-
-/** A date as people read it: "5 January 2023", "April 2026" or "2021". */
-const readableDate = z
-  .string()
-  .regex(
-    new RegExp(`^((\\d{1,2} )?(${MONTHS}) )?\\d{4}$`),
-    'write the date like "5 January 2023", "April 2026" or "2021"',
-  );
-
-const sources = z.array(id).min(1, 'name at least one source');
+import type { Item, Tip } from './quiz-schema.ts';
+import { id, readableDate, sources, text } from './schema-parts.ts';
 
 /** A page that is cited. `asOf` is the latest month for which the page is known to say so. */
 export const sourceSchema = z.strictObject({
@@ -43,13 +25,20 @@ export const factSchema = z.strictObject({
   inferred: z.boolean().optional(),
 });
 
-export const reasonSchema = z.strictObject({ reason: text(140), sources });
+/** A reason to choose it; with `family`, one that only matters for the question of that family. */
+export const reasonSchema = z.strictObject({
+  reason: text(140),
+  family: id.optional(),
+  sources,
+});
 
 /** What older material says, and what is true instead. */
 export const outdatedSchema = z.strictObject({
   claim: text(160),
   truth: text(260),
   since: readableDate.optional(),
+  /** As with a reason: the comparisons of other families leave it out. */
+  family: id.optional(),
   sources,
 });
 
@@ -81,9 +70,9 @@ export const conceptSchema = z.strictObject({
   topics: z.array(id).min(1, 'name at least one topic'),
   /** By aspect. Shared by every family that has the concept as a member. */
   facts: z.record(id, factSchema).optional(),
-  chooseWhen: z.array(reasonSchema).optional(),
-  outdated: z.array(outdatedSchema).optional(),
-  related: z.array(relatedSchema).optional(),
+  chooseWhen: z.array(reasonSchema).max(6, 'a card has room for six reasons').optional(),
+  outdated: z.array(outdatedSchema).max(6, 'a card has room for six notes').optional(),
+  related: z.array(relatedSchema).max(12, 'name the twelve nearest').optional(),
 });
 
 /** A question that several concepts answer differently: `families/<id>.yaml`. */
@@ -169,4 +158,6 @@ export interface Content {
   services: ReadonlyMap<string, Service>;
   ambiguities: ReadonlyMap<string, Ambiguity>;
   responsibilities: ReadonlyMap<string, Responsibility>;
+  items: ReadonlyMap<string, Item>;
+  tips: ReadonlyMap<string, Tip>;
 }

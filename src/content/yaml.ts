@@ -1,8 +1,8 @@
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { messagesOf, type Path } from './messages.ts';
 import type { ContentProblem } from './problem.ts';
-
-type Path = readonly PropertyKey[];
 
 /** A value read from YAML that still knows where each of its parts stands. */
 export interface Located<T> {
@@ -18,25 +18,36 @@ export type Read<T> =
 
 /** Reads one YAML file against a schema; `file` is the name that problems carry. */
 export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): Read<T> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-  });
-  const lineAt = (offset: number) => lines.linePos(offset).line;
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
-      file,
-      line: lineAt(error.pos[0]),
-      message: `this is not valid YAML (${error.message}); mend the line, or quote the text`,
-    }));
-    return { kind: 'problems', problems };
+  let value: unknown;
+  try {
+    value = load(text, { schema: CORE_SCHEMA }) ?? {};
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const message = `this is not valid YAML (${error.reason}); mend the line, or quote the text`;
+    return { kind: 'problems', problems: [{ file, line: (error.mark?.line ?? 0) + 1, message }] };
   }
-  const lineOf = (path: Path = []) => lineAt(offsetOf(document.contents, path));
-  const result = schema.safeParse(document.toJS() ?? {}, { reportInput: true });
+  const lineOf = createLineOf(text);
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { kind: 'ok', located: { value: result.data, file, lineOf } };
-  const problems = result.error.issues.flatMap((issue) => describe(issue, file, lineOf));
+  const problems = result.error.issues
+    .flatMap(messagesOf)
+    .map(({ path, message }) => ({ file, line: lineOf(path), message }));
   return { kind: 'problems', problems };
+}
+
+/**
+ * Lines are asked for only where there is a problem, so only then the text is parsed a second time,
+ * by the parser that keeps positions: it takes five times as long.
+ */
+function createLineOf(text: string) {
+  let parsed: { root: Node | null; lines: LineCounter } | undefined;
+  return (path: Path = []): number => {
+    if (!parsed) {
+      const lines = new LineCounter();
+      parsed = { root: parseDocument(text, { lineCounter: lines }).contents, lines };
+    }
+    return parsed.lines.linePos(offsetOf(parsed.root, path)).line;
+  };
 }
 
 function offsetOf(root: Node | null, path: Path): number {
@@ -56,46 +67,4 @@ function offsetOf(root: Node | null, path: Path): number {
     } else break;
   }
   return offset;
-}
-
-function describe(
-  issue: z.core.$ZodIssue,
-  file: string,
-  lineOf: (path: Path) => number,
-): ContentProblem[] {
-  const field = issue.path.map(String).join('.');
-  const problem = (path: Path, message: string) => ({
-    file,
-    line: lineOf(path),
-    message,
-  });
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) =>
-        problem([...issue.path, key], `unknown field "${key}"; remove it or correct its name`),
-      );
-    case 'invalid_key':
-      return [problem(issue.path, `"${field}": ${issue.issues[0]?.message ?? 'not a valid id'}`)];
-    case 'too_big':
-      return [
-        problem(issue.path, `"${field}" is longer than ${issue.maximum} characters; shorten it`),
-      ];
-    case 'invalid_type':
-      return issue.input === undefined
-        ? [problem(issue.path, `"${field}" is missing; add it`)]
-        : [problem(issue.path, `"${field}" must be ${aWord(issue.expected)}; change it`)];
-    default:
-      return [problem(issue.path, `"${field}": ${issue.message}`)];
-  }
-}
-
-function aWord(expected: string): string {
-  const words: Record<string, string> = {
-    string: 'text (quote it if it looks like a number or a date)',
-    array: 'a list',
-    object: 'a group of fields',
-    record: 'a group of fields',
-    boolean: 'true or false',
-  };
-  return Object.hasOwn(words, expected) ? `${words[expected]}` : expected;
 }

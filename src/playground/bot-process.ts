@@ -5,6 +5,8 @@ const RESTART_MS = 1000;
 /** Shorter lives than this count as never having worked. */
 const SHORT_LIFE_MS = 2000;
 const MAX_SHORT_LIVES = 3;
+/** What the bot ends with when its environment or content has to be mended first. */
+const EXIT_UNUSABLE = 1;
 /** The bot finishes what is under way within nine seconds. */
 const STOP_MS = 10_000;
 
@@ -32,9 +34,17 @@ export function createBotProcess({ script, env, say, onGiveUp }: Deps) {
     child.once('exit', (code, signal) => {
       child = undefined;
       if (stopping) return;
-      shortLives = performance.now() - startedAt < SHORT_LIFE_MS ? shortLives + 1 : 0;
+      if (code === EXIT_UNUSABLE) return unusable();
+      // Killed from outside, it did not fail, however short its life.
+      const isShort = signal === null && performance.now() - startedAt < SHORT_LIFE_MS;
+      shortLives = isShort ? shortLives + 1 : 0;
       died(signal ?? `exit code ${code}`);
     });
+  }
+
+  function unusable() {
+    say('The bot cannot start: mend what it says above, then start the playground again.');
+    onGiveUp();
   }
 
   function died(how: string) {

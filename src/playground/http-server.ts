@@ -28,7 +28,7 @@ export function createLoopbackServer({ routes, fallback, upgrades }: Deps) {
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const path = new URL(request.url ?? '/', 'http://stand-in').pathname;
+    const [path = '/'] = request.url?.split('?') ?? [];
     const upgrade = Object.hasOwn(upgrades, path) ? upgrades[path] : undefined;
     if (hasLoopbackHost(request) && upgrade?.(request, socket, head)) return;
     socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');

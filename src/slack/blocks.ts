@@ -21,8 +21,6 @@ export const LIMITS = {
   actionId: 255,
   /** `chat.update` and `chat.postEphemeral` refuse a longer `text`. */
   text: 4000,
-  /** All cells of a table together. */
-  table: 10_000,
 } as const;
 
 export function header(text: string): HeaderBlock {
@@ -59,7 +57,8 @@ export function context(...pieces: readonly string[]): ContextBlock {
   for (const piece of pieces) {
     const joined = `${texts.at(-1) ?? ''}${piece}`;
     if (texts.length > 0 && joined.length <= LIMITS.context) texts[texts.length - 1] = joined;
-    else texts.push(cut(piece.trim(), LIMITS.context));
+    // A separator belongs between two pieces, not before the first.
+    else texts.push(cut(piece.replace(/^[\s·]+/, ''), LIMITS.context));
   }
   const elements = texts.slice(0, LIMITS.contextElements);
   return {

@@ -1,5 +1,5 @@
 import type { AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
-import { describeError, type Logger } from './log.ts';
+import type { Logger } from './log.ts';
 import { send, sentence } from './reply.ts';
 
 const APOLOGY = 'That did not work, and nothing was lost. Please try again in a minute.';
@@ -30,7 +30,7 @@ export function catchErrors(app: App, logger: Logger) {
       logger.error({ err: error, ...idsOf(args.body) }, 'a listener failed');
       if (!('respond' in args) || !args.respond) return;
       await send(args.respond, sentence(APOLOGY), { to: 'person' }).catch((second) => {
-        logger.warn({ err: describeError(second) }, 'the person could not be told');
+        logger.warn({ err: second }, 'the person could not be told');
       });
     }
   };

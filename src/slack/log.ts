@@ -26,9 +26,12 @@ export function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
+/** How an error is written to the log. */
+export const serializers = { err: describeError };
+
 /** JSON lines in production, readable lines in a terminal. */
 export function createLogger(level: string, isTerminal: boolean): Logger {
-  const options = { level, base: null, serializers: { err: describeError } };
+  const options = { level, base: null, serializers };
   if (!isTerminal) return pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime });
   const target = {
     target: 'pino-pretty',

@@ -12,7 +12,8 @@ export function italic(text: string): string {
 }
 
 export function link(url: string, label: string): string {
-  return `<${encodeURI(decodeURI(url)).replaceAll('|', '%7C')}|${escapeMrkdwn(label)}>`;
+  const address = new URL(url).href.replace(/[<>|]/g, (sign) => encodeURIComponent(sign));
+  return `<${address}|${escapeMrkdwn(label)}>`;
 }
 
 /** Cuts to `max` characters at a whole code point, with an ellipsis where something was cut. */

@@ -1,6 +1,7 @@
 import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Connection } from '../config.ts';
 import { socketClientOptions } from './client.ts';
+import { createHealthServer } from './health.ts';
 import { boltLogger, type Logger } from './log.ts';
 
 /**
@@ -27,24 +28,14 @@ export function createReceiver({ connection, slackApiUrl, logger, onLost }: Deps
     : httpReceiver(connection, logger);
 }
 
-function healthRoute(isHealthy: () => boolean) {
-  return {
-    path: '/healthz',
-    method: 'GET',
-    handler: (_request: unknown, response: import('node:http').ServerResponse) => {
-      const healthy = isHealthy();
-      response.writeHead(healthy ? 200 : 503, { 'content-type': 'text/plain' });
-      response.end(healthy ? 'ok\n' : 'not connected to Slack\n');
-    },
-  };
-}
-
 function httpReceiver(connection: Connection & { kind: 'http' }, logger: Logger): Receiver {
   return new HTTPReceiver({
     signingSecret: connection.signingSecret,
     port: connection.port,
     endpoints: '/slack/events',
-    customRoutes: [healthRoute(() => true)],
+    customRoutes: [
+      { path: '/healthz', method: 'GET', handler: (_, response) => void response.end('ok\n') },
+    ],
     logger: boltLogger(logger),
   });
 }
@@ -56,18 +47,13 @@ function socketReceiver(
   onLost: (reason: Error) => void,
 ): Receiver {
   let connected = false;
-  const port = healthPort === undefined ? {} : { port: healthPort };
+  let hello: NodeJS.Timeout | undefined;
   const receiver = new SocketModeReceiver({
     appToken,
     clientPingTimeout: PING_TIMEOUT_MS,
-    installerOptions: {
-      ...port,
-      clientOptions: socketClientOptions(slackApiUrl),
-    },
-    customRoutes: healthPort === undefined ? [] : [healthRoute(() => connected)],
+    installerOptions: { clientOptions: socketClientOptions(slackApiUrl) },
     logger: boltLogger(logger),
   });
-  let hello: NodeJS.Timeout | undefined;
   receiver.client.on('authenticated', () => {
     clearTimeout(hello);
     const lost = () => onLost(new Error('Slack opened a connection and then stayed silent'));
@@ -79,8 +65,21 @@ function socketReceiver(
     logger.info('connected to Slack');
   });
   receiver.client.on('close', () => {
+    clearTimeout(hello);
     if (connected) logger.info('the connection to Slack closed');
     connected = false;
   });
-  return receiver;
+  if (healthPort === undefined) return receiver;
+  const health = createHealthServer(healthPort, () => connected);
+  return {
+    init: (app) => receiver.init(app),
+    async start() {
+      await health.start();
+      return await receiver.start();
+    },
+    async stop() {
+      health.stop();
+      await receiver.stop();
+    },
+  };
 }

@@ -15,11 +15,17 @@ export interface Answer {
   words?: string;
 }
 
-/** Where a message goes. `replaceOriginal` takes the place of the message that was clicked. */
-export interface Destination {
+/** Where a message goes. */
+interface Destination {
   to: 'person' | 'channel';
+  /** Takes the place of the message that was clicked. */
   replaceOriginal?: boolean;
+  /** The form to begin with, where an earlier one is known to be refused. */
+  from?: Form;
 }
+
+/** As it is, in its simpler form, or as plain text. */
+export type Form = 'blocks' | 'simpler' | 'text';
 
 /** True where Slack read the message and refuses what is in it, so a simpler one may pass. */
 function isRefusal(error: unknown): boolean {
@@ -27,30 +33,36 @@ function isRefusal(error: unknown): boolean {
 }
 
 /**
- * Sends through a `response_url`. A message that Slack refuses goes out again in its simpler form,
- * and at last as plain text. Any other fault is thrown as it came.
+ * Sends through a `response_url`. A message that Slack refuses goes out again in the next form;
+ * the one that passed is returned. Any other fault is thrown as it came.
  */
 export async function send(
   respond: RespondFn,
-  message: Pick<Answer, 'text' | 'blocks' | 'simpler'>,
-  { to, replaceOriginal = false }: Destination,
-): Promise<void> {
+  { text, blocks, simpler }: Pick<Answer, 'text' | 'blocks' | 'simpler'>,
+  { to, replaceOriginal = false, from = 'blocks' }: Destination,
+): Promise<Form> {
   const base = {
     response_type: to === 'person' ? ('ephemeral' as const) : ('in_channel' as const),
     // Left away, Slack may replace the message that was clicked.
     replace_original: replaceOriginal,
-    text: message.text,
+    text,
   };
-  for (const blocks of [() => message.blocks, message.simpler]) {
-    if (!blocks) continue;
+  const forms = [
+    { form: 'blocks', make: () => blocks },
+    { form: 'simpler', make: simpler },
+  ] as const;
+  const first = forms.findIndex(({ form }) => form === from);
+  for (const { form, make } of first < 0 ? [] : forms.slice(first)) {
+    if (!make) continue;
     try {
-      await respond({ ...base, blocks: blocks() });
-      return;
+      await respond({ ...base, blocks: make() });
+      return form;
     } catch (error) {
       if (!isRefusal(error)) throw error;
     }
   }
   await respond(base);
+  return 'text';
 }
 
 /** One sentence, and buttons that lead on. */

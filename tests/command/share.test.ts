@@ -50,6 +50,40 @@ describe('Share in channel', () => {
     expect(shared.text).toMatch(/^AWS KMS/);
   });
 
+  test('says that it does not know, and is not shared twice, when the answer is lost', async () => {
+    const card = await slack.ask('explain kms');
+    slack.faults.refuseNext('response_url', { performed: true, drop: true });
+    const reply = await slack.askByButton(card, 'Share in channel');
+    await slack.press(card, 'Share in channel');
+    await slack.see('alice', ({ text }) => text.includes('may be in the channel or not'));
+    expect(reply.text).not.toMatch(/nothing was lost/);
+    expect(slack.screenOf('bob').filter(({ text }) => text.startsWith('AWS KMS'))).toHaveLength(1);
+  });
+
+  test('is not shared twice when only the button could not be taken away', async () => {
+    const card = await slack.ask('explain kms');
+    slack.faults.refuseNext('response_url', { status: 200, performed: true });
+    slack.faults.refuseNext('response_url', { status: 500 });
+    await slack.nextFor('bob', () => slack.press(card, 'Share in channel'));
+    await slack.press(card, 'Share in channel');
+    expect(slack.screenOf('bob').filter(({ text }) => text.startsWith('AWS KMS'))).toHaveLength(1);
+    expect(slack.screenOf('alice').every(({ text }) => !text.includes('nothing was lost'))).toBe(
+      true,
+    );
+  });
+
+  test('begins with the form that passed, so that a strict Slack sees no more than five uses', async () => {
+    const card = await slack.ask('compare kms cloudhsm');
+    for (let time = 0; time < 2; time += 1)
+      slack.faults.refuseNext('response_url', { status: 400, error: 'invalid_blocks' });
+    await slack.nextFor('bob', () => slack.press(card, 'Share in channel'));
+    const after = await slack.see(
+      'alice',
+      ({ ts, blocks }) => ts === card.ts && blocks.length === 0,
+    );
+    expect(after.text).toMatch(/^AWS KMS vs AWS CloudHSM/);
+  });
+
   test('is for the asker: others do not see the card, and a sentence has nothing to share', async () => {
     const card = await slack.ask('explain kms');
     expect(slack.screenOf('bob').map(({ ts }) => ts)).not.toContain(card.ts);

@@ -1,103 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { loadContent } from '#content/load.ts';
-import { ContentError } from '#content/problem.ts';
-
-const SOUND: Record<string, string> = {
-  'sources.yaml': `guide:
-  title: "User Guide: Locks"
-  url: https://docs.aws.amazon.com/locks.html
-  asOf: 2026-04
-`,
-  'topics.yaml': `doors: { title: Doors }
-`,
-  'services.yaml': `gate:
-  name: Gate
-  aliases: [portal]
-  atRest: { setting: automatic, detail: It shuts., sources: [guide] }
-  concepts: [bolt]
-`,
-  'ambiguous.yaml': `lock:
-  names: [lock, locks]
-  note: A bolt or a chain.
-  meanings: [bolt, chain]
-  sources: [guide]
-`,
-  'responsibilities.yaml': `keys:
-  topic: Keys
-  aws: Cuts them.
-  you: Keep them.
-  sources: [guide]
-`,
-  'families/locks.yaml': `name: Locks
-question: Which lock holds?
-members: [bolt, chain]
-aspects:
-  - { id: strength, label: How strong }
-`,
-  'concepts/bolt.yaml': `name: Bolt
-aliases: [dead bolt]
-summary: A bar of metal.
-explanation: It slides.
-sources: [guide]
-topics: [doors]
-facts:
-  strength: { value: High, sources: [guide] }
-`,
-  'concepts/chain.yaml': `name: Chain
-aliases: []
-summary: Links of metal.
-explanation: It hangs.
-sources: [guide]
-topics: [doors]
-facts:
-  strength: { value: Low, sources: [guide], inferred: true }
-related:
-  - { concept: bolt, note: Not the same., sources: [guide] }
-`,
-};
-
-let root: string;
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'content-'));
-});
-afterAll(() => rm(root, { recursive: true }));
-
-async function write(files: Record<string, string | undefined>): Promise<string> {
-  const dir = await mkdtemp(join(root, 'case-'));
-  for (const [name, text] of Object.entries(files)) {
-    if (text === undefined) continue;
-    await mkdir(dirname(join(dir, name)), { recursive: true });
-    await writeFile(join(dir, name), text);
-  }
-  return dir;
-}
-
-/** Writes sound content with some files changed or (undefined) left out, and loads it. */
-async function loadWith(changes: Record<string, string | undefined>) {
-  const dir = await write({ ...SOUND, ...changes });
-  return await loadContent([dir], dir);
-}
-
-async function problemsOf(changes: Record<string, string | undefined>): Promise<string[]> {
-  try {
-    await loadWith(changes);
-  } catch (error) {
-    if (error instanceof ContentError)
-      return error.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`);
-    throw error;
-  }
-  return [];
-}
-
-/** A sound file with one part of its text changed. */
-function changed(name: string, from: string, to: string): Record<string, string> {
-  const text = SOUND[name] ?? '';
-  if (!text.includes(from)) throw new Error(`${name} has no ${from}`);
-  return { [name]: text.replace(from, to) };
-}
+import { changed, loadWith, problemsOf, root, SOUND, write } from './folders.ts';
 
 test('sound content loads, with ids from file names and keys', async () => {
   const { sources, families, concepts } = await loadWith({});
@@ -110,7 +14,7 @@ test.each<[string, Record<string, string | undefined>, string]>([
   [
     'YAML that does not parse',
     changed('concepts/bolt.yaml', 'summary: A bar', 'summary: "A bar'),
-    'concepts/bolt.yaml:9: this is not valid YAML',
+    'concepts/bolt.yaml:4: this is not valid YAML (deficient indentation); mend the line, or quote the text',
   ],
   [
     'a missing file',
@@ -126,6 +30,16 @@ test.each<[string, Record<string, string | undefined>, string]>([
     'a service with an unknown setting',
     changed('services.yaml', 'automatic', 'always'),
     'services.yaml:4: "gate.atRest.setting": say automatic, opt-in or varies',
+  ],
+  [
+    'a service of which nothing is said',
+    changed('services.yaml', '  atRest:', '  # atRest:'),
+    'services.yaml:1: "gate" says neither atRest nor inTransit; add one of them',
+  ],
+  [
+    'a concept that a service names twice',
+    changed('services.yaml', '[bolt]', '[bolt, bolt]'),
+    'services.yaml:5: "bolt" stands twice; remove one',
   ],
   [
     'an alias of two services',
@@ -237,6 +151,11 @@ test.each<[string, Record<string, string | undefined>, string]>([
     'concepts/bolt.yaml:2: "B O L T" says the same as the id, the name or another alias; remove it',
   ],
   [
+    'a file that would be passed over',
+    { 'concepts/My Nut.yml': 'name: Nut\n' },
+    'concepts/My Nut.yml:1: name the file after its id, in lower case with hyphens: my-thing.yaml',
+  ],
+  [
     'an unknown related concept',
     changed('concepts/chain.yaml', 'concept: bolt', 'concept: nut'),
     'concepts/chain.yaml:10: unknown concept "nut"; correct the id',
@@ -253,6 +172,15 @@ test.each<[string, Record<string, string | undefined>, string]>([
       ...changed('concepts/bolt.yaml', 'topics:', 'kindOf: chain\ntopics:'),
     },
     'concepts/chain.yaml:6: "bolt" is itself a kind of another; name that one',
+  ],
+  [
+    'a reason for a family of others',
+    changed(
+      'concepts/chain.yaml',
+      'topics:',
+      'chooseWhen: [{ reason: it hangs, family: keys, sources: [guide] }]\ntopics:',
+    ),
+    'concepts/chain.yaml:6: "chain" is no member of the family "keys"; correct the id',
   ],
   [
     'a note without sources',
@@ -285,6 +213,17 @@ describe('a second folder is laid over the first', () => {
     expect(concepts.get('bolt')?.summary).toBe('Our own bar.');
     expect(concepts.get('chain')?.summary).toBe('Links of metal.');
     expect([...sources.keys()]).toEqual(['guide', 'wiki']);
+  });
+
+  test('a shipped source that only the replaced file cited is no fault', async () => {
+    const shipped = await write({
+      ...SOUND,
+      'sources.yaml': `${SOUND['sources.yaml']}spare: { title: T, url: https://a.example/, asOf: 2026-04 }\n`,
+      ...changed('concepts/bolt.yaml', 'High, sources: [guide]', 'High, sources: [spare]'),
+    });
+    const own = await write({ 'concepts/bolt.yaml': SOUND['concepts/bolt.yaml'] });
+    const { concepts } = await loadContent([shipped, own], root);
+    expect(concepts.get('bolt')?.facts?.strength?.sources).toEqual(['guide']);
   });
 
   test('its faults are named by its own files', async () => {

@@ -63,5 +63,5 @@ test('a listener that fails tells the person, and the log has ids but neither wo
   const log = slack.logged.join('\n');
   expect(log).toContain('a listener failed');
   expect(log).toContain(slack.workspace.member('alice')?.id);
-  expect(log).not.toMatch(/secret-plan|xox|xapp-|\/response/);
+  expect(log).not.toMatch(/secret-plan|xox|xapp-|\/(commands|actions)\//);
 });

@@ -7,64 +7,70 @@ export function checkConcepts(content: LocatedContent, report: Report) {
   checkKinds(content, report);
   checkTopics(content, report);
   checkMentions(content, report);
+  checkServices(content, report);
 }
 
 function checkRelated({ concepts }: LocatedContent, report: Report) {
-  for (const [id, { value, file, lineOf }] of concepts) {
-    for (const [index, related] of (value.related ?? []).entries()) {
-      const line = lineOf(['related', index]);
+  for (const [id, concept] of concepts) {
+    for (const [index, related] of (concept.value.related ?? []).entries()) {
+      const path = ['related', index];
       const other = concepts.get(related.concept);
-      if (!other) report(file, line, `unknown concept "${related.concept}"; correct the id`);
+      if (!other) report(concept, path, `unknown concept "${related.concept}"; correct the id`);
       if (related.concept === id)
-        report(file, line, 'a concept is not related to itself; remove it');
+        report(concept, path, 'a concept is not related to itself; remove it');
       if (!related.note) continue;
-      if (!related.sources) report(file, line, 'a note needs its sources; add them');
-      const twin = other?.value.related?.find(({ concept }) => concept === id);
+      if (!related.sources) report(concept, path, 'a note needs its sources; add them');
+      const twin = other?.value.related?.find((each) => each.concept === id);
       if (twin?.note && id > related.concept)
-        report(file, line, `"${related.concept}" has a note on this pair too; keep one of the two`);
+        report(
+          concept,
+          path,
+          `"${related.concept}" has a note on this pair too; keep one of the two`,
+        );
     }
   }
 }
 
 function checkKinds({ concepts }: LocatedContent, report: Report) {
-  for (const [id, { value, file, lineOf }] of concepts) {
-    const kind = value.kindOf;
+  for (const [id, concept] of concepts) {
+    const kind = concept.value.kindOf;
     if (kind === undefined) continue;
     const general = concepts.get(kind);
     if (!general || kind === id)
-      report(file, lineOf(['kindOf']), `unknown concept "${kind}"; correct the id`);
+      report(concept, ['kindOf'], `unknown concept "${kind}"; correct the id`);
     else if (general.value.kindOf)
-      report(file, lineOf(['kindOf']), `"${kind}" is itself a kind of another; name that one`);
+      report(concept, ['kindOf'], `"${kind}" is itself a kind of another; name that one`);
   }
 }
 
 function checkTopics({ concepts, topics }: LocatedContent, report: Report) {
-  for (const { value, file, lineOf } of concepts.values()) {
-    for (const [index, topic] of value.topics.entries()) {
+  for (const concept of concepts.values()) {
+    for (const [index, topic] of concept.value.topics.entries()) {
       if (topics.has(topic)) continue;
       const message = `unknown topic "${topic}"; add it to topics.yaml or correct the id`;
-      report(file, lineOf(['topics', index]), message);
+      report(concept, ['topics', index], message);
     }
   }
 }
 
+/** A service of which nothing is said would be an empty card. */
+function checkServices({ services }: LocatedContent, report: Report) {
+  for (const [id, service] of services) {
+    const { atRest, inTransit } = service.value;
+    if (atRest || inTransit) continue;
+    report(service, [], `"${id}" says neither atRest nor inTransit; add one of them`);
+  }
+}
+
 function checkMentions({ concepts, services, ambiguities }: LocatedContent, report: Report) {
-  const mentions = [
-    ...[...services.values()].map((entry) => ({
-      ...entry,
-      field: 'concepts',
-      ids: entry.value.concepts,
-    })),
-    ...[...ambiguities.values()].map((entry) => ({
-      ...entry,
-      field: 'meanings',
-      ids: entry.value.meanings,
-    })),
+  const lists = [
+    ...[...services.values()].map((at) => ({ at, field: 'concepts', ids: at.value.concepts })),
+    ...[...ambiguities.values()].map((at) => ({ at, field: 'meanings', ids: at.value.meanings })),
   ];
-  for (const { file, lineOf, field, ids = [] } of mentions) {
+  for (const { at, field, ids = [] } of lists) {
     for (const [index, id] of ids.entries()) {
-      if (concepts.has(id)) continue;
-      report(file, lineOf([field, index]), `unknown concept "${id}"; correct the id`);
+      if (!concepts.has(id)) report(at, [field, index], `unknown concept "${id}"; correct the id`);
+      if (ids.indexOf(id) < index) report(at, [field, index], `"${id}" stands twice; remove one`);
     }
   }
 }

@@ -1,12 +1,14 @@
 import type { LocatedContent } from '../located.ts';
 import { nameKey, namesOf } from '../names.ts';
+import type { Located } from '../yaml.ts';
 import type { Report } from './check.ts';
 
 interface Named {
-  id: string;
+  /** Whose name it is. */
+  owner: string;
   name: string;
-  file: string;
-  line: number;
+  at: Located<unknown>;
+  path: PropertyKey[];
   /** True for a name that the writer chose beside the id and the name. */
   isAlias: boolean;
 }
@@ -19,31 +21,32 @@ export function checkNames(content: LocatedContent, report: Report) {
 
 function checkClashes(names: readonly Named[], report: Report) {
   const owners = new Map<string, string>();
-  for (const { id, name, file, line, isAlias } of names) {
-    const owner = owners.get(nameKey(name));
-    if (owner === undefined) owners.set(nameKey(name), id);
-    else if (owner !== id)
-      report(file, line, `"${name}" already means "${owner}"; remove it from one of the two`);
+  for (const { owner, name, at, path, isAlias } of names) {
+    const first = owners.get(nameKey(name));
+    if (first === undefined) owners.set(nameKey(name), owner);
+    else if (first !== owner)
+      report(at, path, `"${name}" already means "${first}"; remove it from one of the two`);
     else if (isAlias)
-      report(file, line, `"${name}" says the same as the id, the name or another alias; remove it`);
+      report(at, path, `"${name}" says the same as the id, the name or another alias; remove it`);
   }
 }
 
 function namesOfEntries(entries: LocatedContent['concepts'] | LocatedContent['services']): Named[] {
-  return [...entries].flatMap(([id, { value, file, lineOf }]) =>
-    namesOf({ id, ...value }).map((name, index) => {
+  return [...entries].flatMap(([id, at]) =>
+    namesOf({ id, ...at.value }).map((name, index) => {
       const isAlias = index >= 2;
-      const line = lineOf(isAlias ? ['aliases', index - 2] : ['name']);
-      return { id, name, file, line, isAlias };
+      const path = isAlias ? ['aliases', index - 2] : ['name'];
+      return { owner: id, name, at, path, isAlias };
     }),
   );
 }
 
 function ambiguousNames({ ambiguities }: LocatedContent): Named[] {
-  return [...ambiguities].flatMap(([id, { value, file, lineOf }]) =>
-    value.names.map((name, index) => {
+  return [...ambiguities].flatMap(([id, at]) =>
+    at.value.names.map((name, index) => {
       // Not the id of a concept, even where the two are spelled the same.
-      return { id: `ambiguous ${id}`, name, file, line: lineOf(['names', index]), isAlias: true };
+      const owner = `ambiguous ${id}`;
+      return { owner, name, at, path: ['names', index], isAlias: true };
     }),
   );
 }

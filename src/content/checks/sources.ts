@@ -1,21 +1,33 @@
 import type { LocatedContent } from '../located.ts';
 import type { Report } from './check.ts';
 
-/** Each source that is cited exists, and each that exists is cited. */
-export function checkSources({ sources, ...citing }: LocatedContent, report: Report) {
-  const cited = new Set<string>();
+/** Each source that is cited exists. */
+export function checkCited({ sources, ...citing }: LocatedContent, report: Report) {
   for (const entries of Object.values(citing)) {
-    for (const { value, file, lineOf } of entries.values()) {
-      for (const [path, id] of citations(value)) {
-        cited.add(id);
+    for (const entry of entries.values()) {
+      for (const [path, id] of citations(entry.value)) {
         if (sources.has(id)) continue;
-        const message = `unknown source "${id}"; add it to sources.yaml or correct the id`;
-        report(file, lineOf(path), message);
+        report(entry, path, `unknown source "${id}"; add it to sources.yaml or correct the id`);
       }
     }
   }
-  for (const [id, { file, lineOf }] of sources) {
-    if (!cited.has(id)) report(file, lineOf(), `source "${id}" is cited nowhere; remove it`);
+}
+
+/**
+ * Each source of a folder is cited by it, or by what the folders make together. A folder that is
+ * laid over another may replace what cited a source of the other: that is no fault.
+ */
+export function checkUnused(
+  { sources, ...own }: LocatedContent,
+  { sources: _, ...together }: LocatedContent,
+  report: Report,
+) {
+  const cited = new Set<string>();
+  for (const entries of [...Object.values(own), ...Object.values(together)]) {
+    for (const { value } of entries.values()) for (const [, id] of citations(value)) cited.add(id);
+  }
+  for (const [id, source] of sources) {
+    if (!cited.has(id)) report(source, [], `source "${id}" is cited nowhere; remove it`);
   }
 }
 

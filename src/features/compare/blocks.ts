@@ -37,7 +37,8 @@ type TableComparison = Comparison & { kind: 'table' };
 /** The card with a table; `sources` are those of everything on it. */
 export function tableAnswer(comparison: TableComparison, sources: Source[]): Answer {
   const { concepts, family, differing, shared } = comparison;
-  const common: Passage[] = shared.length > 0 ? [commonPassage(concepts, shared)] : [];
+  const common = (say: (fact: Fact) => string): Passage[] =>
+    shared.length > 0 ? [commonPassage(concepts, shared, say)] : [];
   const advice = concepts.flatMap(chooseWhen);
   const corrections = outdated(concepts);
   const rows = [...differing, ...shared];
@@ -48,13 +49,13 @@ export function tableAnswer(comparison: TableComparison, sources: Source[]): Ans
     header(titleOf(concepts)),
     section(italic(family.question)),
     ...differences,
-    ...[...common, ...advice].map(passageBlock),
+    ...[...common(marked), ...advice].map(passageBlock),
     ...outdatedBlocks(corrections),
     ...footnote,
     context(...citeAsLinks(sources)),
   ];
   return {
-    text: tableText(comparison, common, advice, sources),
+    text: tableText(comparison, common(spelledOut), advice, sources),
     blocks: card(differing.length > 0 ? [differenceTable(concepts, differing)] : []),
     simpler: () => card(differing.map((row) => differenceFields(concepts, row))),
     buttons: explainButtons(concepts),
@@ -75,11 +76,18 @@ function differenceFields(concepts: readonly Concept[], { label, facts }: Row): 
   return fields(bold(label), values);
 }
 
-function commonPassage(concepts: readonly Concept[], shared: readonly Row[]): Passage {
+function commonPassage(
+  concepts: readonly Concept[],
+  shared: readonly Row[],
+  say: (fact: Fact) => string,
+): Passage {
   const title = concepts.length === 2 ? 'The same for both' : 'The same for all';
-  const lines = shared.flatMap(({ label, facts: [first] }) =>
-    first ? `${label}: ${marked(first)}` : [],
-  );
+  const lines = shared.flatMap(({ label, facts }) => {
+    // Said once for all: it is inferred where it is so for any of them.
+    const value = facts.at(0)?.value ?? '';
+    const inferred = facts.some((fact) => fact.inferred);
+    return `${label}: ${say({ value, inferred, sources: [] })}`;
+  });
   return { title, lines };
 }
 
@@ -89,18 +97,18 @@ function tableText(
   advice: readonly Passage[],
   sources: Source[],
 ): string {
-  const differences = differing.map(({ label, facts }) => ({
-    title: label,
-    lines: facts.map((fact, index) => `${concepts[index]?.name}: ${spelledOut(fact)}`),
-  }));
   const start = `${escapeMrkdwn(titleOf(concepts))}\n${escapeMrkdwn(family.question)}`;
-  const corrections = outdatedText(outdated(concepts));
-  const compose = (passages: readonly Passage[], citation: string) =>
-    [start, ...passages.map(passageText), ...corrections, citation].join('\n\n');
-  const needed = [...differences, ...advice];
+  const differences = differing.map(({ label, facts }) => {
+    const lines = facts.map((fact, index) => `${concepts[index]?.name}: ${spelledOut(fact)}`);
+    return passageText({ title: label, lines });
+  });
+  const end = [...advice.map(passageText), ...outdatedText(outdated(concepts))];
+  const shorter = [start, ...differences, ...end];
+  const complete = [start, ...differences, ...common.map(passageText), ...end];
+  const cited = (urls: boolean) => citeAsText(sources, { urls });
   return fitText(
-    () => compose([...differences, ...common, ...advice], citeAsText(sources, { urls: true })),
-    () => compose(needed, citeAsText(sources, { urls: true })),
-    () => compose(needed, citeAsText(sources, { urls: false })),
+    () => [...complete, cited(true)].join('\n\n'),
+    () => [...shorter, cited(true)].join('\n\n'),
+    () => [...shorter, cited(false)].join('\n\n'),
   );
 }

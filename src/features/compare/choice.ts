@@ -10,7 +10,7 @@ export type Choice =
   | { kind: 'nothing' }
   | { kind: 'one'; concept: Concept; times: number; siblings: Concept[] }
   | { kind: 'too-many'; concepts: Concept[] }
-  | { kind: 'ambiguous'; ambiguity: Ambiguity; known: Concept[] }
+  | { kind: 'ambiguous'; ambiguity: Ambiguity; known: Concept[]; open: string[] }
   | { kind: 'unknown'; typed: string; known: Concept[]; nearest: Concept[] };
 
 /** Reads the words after `compare`. A thing named twice counts once. */
@@ -22,8 +22,11 @@ export function readChoice(words: string, library: Library): Choice {
     const nearest = library.nearest(typed, 4).filter((concept) => !concepts.includes(concept));
     return { kind: 'unknown', typed, known: concepts, nearest };
   }
-  const [ambiguity] = things.ambiguous;
-  if (ambiguity) return { kind: 'ambiguous', ambiguity, known: concepts };
+  const [ambiguity, ...others] = new Set(things.ambiguous);
+  if (ambiguity) {
+    const open = others.flatMap(({ names: [name = ''] }) => name);
+    return { kind: 'ambiguous', ambiguity, known: concepts, open };
+  }
   const [first] = concepts;
   if (!first) return { kind: 'nothing' };
   if (concepts.length === 1) {

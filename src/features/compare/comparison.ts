@@ -21,7 +21,7 @@ export type Comparison =
       differing: Row[];
       shared: Row[];
     }
-  | { kind: 'unrelated'; places: Place[]; notes: PairNote[] };
+  | { kind: 'unrelated'; places: Place[]; kinds: [Concept, Concept][]; notes: PairNote[] };
 
 /** Where a concept stands among the questions: the first family it is in, if any. */
 export interface Place {
@@ -45,14 +45,24 @@ export function compare(
     .filter(({ members }) => concepts.every(({ id }) => members.includes(id)))
     .sort((a, b) => a.members.length - b.members.length);
   if (!family) return unrelated(concepts, families, kindOf);
-  const rows = family.aspects.map(({ id, label }) => ({
-    label,
-    facts: concepts.flatMap(({ facts }) => facts?.[id] ?? []),
-  }));
+  const rows = family.aspects.map(
+    ({ id, label }): Row => ({
+      label,
+      facts: concepts.flatMap(({ facts }) => facts?.[id] ?? []),
+    }),
+  );
   const { differing = [], shared = [] } = Object.groupBy(rows, (row) =>
     isShared(row) ? 'shared' : 'differing',
   );
-  return { kind: 'table', concepts, family, differing, shared };
+  const seen = concepts.map((concept) => inFamily(concept, family.id));
+  return { kind: 'table', concepts: seen, family, differing, shared };
+}
+
+/** A concept without the reasons and corrections that only matter for other questions. */
+function inFamily(concept: Concept, familyId: string): Concept {
+  const matters = ({ family = familyId }: { family?: string }) => family === familyId;
+  const { chooseWhen = [], outdated = [] } = concept;
+  return { ...concept, chooseWhen: chooseWhen.filter(matters), outdated: outdated.filter(matters) };
 }
 
 function unrelated(concepts: Concept[], families: readonly Family[], kindOf: KindOf): Comparison {
@@ -60,7 +70,21 @@ function unrelated(concepts: Concept[], families: readonly Family[], kindOf: Kin
     concept,
     family: families.find(({ members }) => members.includes(concept.id)),
   }));
-  return { kind: 'unrelated', places, notes: pairNotes(concepts, kindOf) };
+  return {
+    kind: 'unrelated',
+    places,
+    kinds: kindsAmong(concepts),
+    notes: pairNotes(concepts, kindOf),
+  };
+}
+
+/** The pairs of which the first is a kind of the second. */
+function kindsAmong(concepts: readonly Concept[]): [Concept, Concept][] {
+  return concepts.flatMap((special) =>
+    concepts
+      .filter(({ id }) => id === special.kindOf)
+      .map((general): [Concept, Concept] => [special, general]),
+  );
 }
 
 function isShared({ facts }: Row): boolean {

@@ -37,7 +37,8 @@ function answer(comparison: Comparison, library: Library): Answer {
   }
   const { places, notes } = comparison;
   const summaries = places.map(({ concept: { sources } }) => ({ sources }));
-  return unrelatedAnswer(comparison, library.sourcesOf(summaries, notes));
+  const cited = notes.map(({ sources }) => ({ sources }));
+  return unrelatedAnswer(comparison, library.sourcesOf(summaries, cited));
 }
 
 function askBack(choice: Exclude<Choice, { kind: 'ready' }>, library: Library): Answer {
@@ -55,15 +56,11 @@ function askBack(choice: Exclude<Choice, { kind: 'ready' }>, library: Library): 
       return sentence(text, [compareButton(kept)]);
     }
     case 'ambiguous':
-      return askWhich(choice.ambiguity, library, (meaning) => correction(choice.known, meaning));
-    case 'unknown': {
-      const nothing = choice.nearest.length === 0;
-      const hint = nothing ? 'See everything I know with the list.' : 'Did you mean one of these?';
-      const buttons = nothing
-        ? [runButton('List everything', 'list')]
-        : choice.nearest.map((concept) => correction(choice.known, concept));
-      return sentence(`I know nothing named ${quote(choice.typed)}. ${hint}`, buttons);
-    }
+      return askWhich(choice.ambiguity, library, (meaning) =>
+        correction(choice.known, meaning, choice.open),
+      );
+    case 'unknown':
+      return unknownAnswer(choice);
   }
 }
 
@@ -84,8 +81,33 @@ function pairButtons(concept: Concept, siblings: readonly Concept[]): Button[] {
   return [...pairs, runButton(`Explain ${concept.name}`, `explain ${concept.id}`)];
 }
 
-/** The line as it was meant: what was understood, and this instead of what was not. */
-function correction(known: readonly Concept[], concept: Concept): Button {
+function unknownAnswer({ typed, known, nearest }: Choice & { kind: 'unknown' }): Answer {
+  const understood = known.length > 1 ? [compareButton(known.slice(0, MOST))] : [];
+  const corrected = nearest.map((concept) => correction(known, concept));
+  const [first] = known;
+  const otherwise = first
+    ? runButton(`Compare ${first.name} with something else`, `compare ${first.id}`)
+    : runButton('List everything', 'list');
+  const buttons = [...understood, ...corrected];
+  const hint = buttons.length > 0 ? 'Did you mean one of these?' : 'The list has all that I know.';
+  const offered = buttons.length > 0 ? buttons : [otherwise];
+  return sentence(`I know nothing named ${quote(typed)}. ${hint}`, offered);
+}
+
+/**
+ * The line as it was meant: what was understood, this instead of what was not, and what is still
+ * open, by its name.
+ */
+function correction(
+  known: readonly Concept[],
+  concept: Concept,
+  open: readonly string[] = [],
+): Button {
   const others = known.filter((each) => each !== concept).slice(0, MOST - 1);
-  return compareButton([...others, concept]);
+  const concepts = [...others, concept];
+  const names = joinWords([...concepts.map(({ name }) => name), ...open]);
+  return runButton(
+    `Compare ${names}`,
+    ['compare', ...concepts.map(({ id }) => id), ...open].join(' '),
+  );
 }

@@ -8,16 +8,20 @@ import { type Answer, fitText } from '#slack/reply.ts';
 import { explainButtons, titleOf, wordsOf } from './blocks.ts';
 import type { Comparison, Place } from './comparison.ts';
 
-const NO_TABLE = 'These answer different questions, so there is no table to compare them by.';
+const NO_TABLE = 'No one question asks about all of these, so there is no table for them.';
 
 /** The card for things without a common question: what each one answers, and how they relate. */
 export function unrelatedAnswer(
-  { places, notes }: Comparison & { kind: 'unrelated' },
+  { places, kinds, notes }: Comparison & { kind: 'unrelated' },
   sources: Source[],
 ): Answer {
   const concepts = places.map(({ concept }) => concept);
   const passages: Passage[] = [
     ...places.map(placePassage),
+    ...kinds.map(([special, general]) => ({
+      title: `How they relate: ${titleOf([special, general])}`,
+      lines: [`${special.name} is one kind of what ${general.name} stands for.`],
+    })),
     ...notes.map(({ pair, note }) => ({
       title: `How they relate: ${titleOf(pair)}`,
       lines: [note],
@@ -42,7 +46,7 @@ export function unrelatedAnswer(
       ...passages.map(passageBlock),
       context(...citeAsLinks(sources)),
     ],
-    buttons: [...explainButtons(concepts), ...places.flatMap(siblingButton)],
+    buttons: [...explainButtons(concepts), ...places.flatMap(siblingsButton)],
     words: wordsOf(concepts),
   };
 }
@@ -53,9 +57,9 @@ function placePassage({ concept, family }: Place): Passage {
 }
 
 /** Leads to a comparison that has a table. */
-function siblingButton({ concept, family }: Place) {
+function siblingsButton({ concept, family }: Place) {
   if (!family) return [];
   const others = family.members.filter((id) => id !== concept.id).slice(0, 3);
   const words = `compare ${[concept.id, ...others].join(' ')}`;
-  return [runButton(`Compare ${concept.name} with its kind`, words)];
+  return [runButton(`${family.name}: compare`, words)];
 }

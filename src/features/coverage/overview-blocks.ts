@@ -1,5 +1,5 @@
 import { runButton } from '#command/run.ts';
-import { asOf } from '#content/cite.ts';
+import { asOf, citeAsText } from '#content/cite.ts';
 import type { Default, Service, Source } from '#content/schema.ts';
 import { type Cell, context, header, section, table } from '#slack/blocks.ts';
 import { bold, escapeMrkdwn, link } from '#slack/mrkdwn.ts';
@@ -90,9 +90,11 @@ function overviewText(rows: readonly Row[]): string {
   const lines = rows.map(({ service, entries: [atRest, inTransit] }) => {
     return `${service.name}: at rest ${atRest?.text}, in transit ${inTransit?.text}`;
   });
-  const all = [TITLE, LEGEND, ...lines, freshness(rows)].map(escapeMrkdwn).join('\n');
+  const all = [TITLE, LEGEND, ...lines].map(escapeMrkdwn).join('\n');
+  const sources = rows.flatMap(({ entries }) => entries.flatMap(({ source }) => source ?? []));
   return fitText(
-    () => all,
-    () => all,
+    () => `${all}\n\n${citeAsText(new Set(sources), { urls: true })}`,
+    () => `${all}\n\n${citeAsText(new Set(sources), { urls: false })}`,
+    () => `${all}\n\n${freshness(rows)}`,
   );
 }

@@ -1,28 +1,25 @@
 import { runButton } from '#command/run.ts';
 import { citeAsLinks, citeAsText } from '#content/cite.ts';
 import type { Responsibility, Source } from '#content/schema.ts';
-import { context, fields, header, section, table } from '#slack/blocks.ts';
+import { context, fields, header, table } from '#slack/blocks.ts';
 import { bold, escapeMrkdwn } from '#slack/mrkdwn.ts';
 import { passageText } from '#slack/passage.ts';
 import { type Answer, fitText } from '#slack/reply.ts';
 
 const TITLE = 'What AWS does, what you do';
-const PRINCIPLE =
-  'AWS looks after the security of the cloud, you after the security in it. The more managed a service is, the more AWS does.';
 
 /** Who does what, as a card. */
 export function responsibilityAnswer(
   responsibilities: readonly Responsibility[],
   sources: Source[],
 ): Answer {
-  const opening = [header(TITLE), section(PRINCIPLE)];
+  const opening = [header(TITLE)];
   const closing = [context(...citeAsLinks(sources))];
   const rows = responsibilities.map(({ topic, aws, you }) => [topic, aws, you]);
   const passages = responsibilities.map(({ topic, aws, you }) =>
     passageText({ title: topic, lines: [`AWS: ${aws}`, `You: ${you}`] }),
   );
-  const compose = (citation: string) =>
-    [TITLE, escapeMrkdwn(PRINCIPLE), ...passages, citation].join('\n\n');
+  const compose = (citation: string) => [TITLE, ...passages, citation].join('\n\n');
   return {
     text: fitText(
       () => compose(citeAsText(sources, { urls: true })),

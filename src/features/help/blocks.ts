@@ -6,7 +6,7 @@ import type { Answer } from '#slack/reply.ts';
 
 const TITLE = 'Encrypt Tutor';
 const INTRODUCTION =
-  'I teach encryption in AWS, at rest and in transit. Every statement names its source.';
+  'I teach encryption in AWS, at rest and in transit. Every card names its sources.';
 
 function line({ usage }: Subcommand): string {
   return `/encrypt ${usage}`;

@@ -1,3 +1,4 @@
+import MiniSearch from 'minisearch';
 import { runButton } from '#command/run.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import { readThings } from '#command/things.ts';
@@ -6,6 +7,11 @@ import type { Library } from '#content/library.ts';
 import { quote } from '#slack/mrkdwn.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
 import { overviewAnswer, usageAnswer } from './blocks.ts';
+
+/** Longer words are no mistyped subcommand. */
+const LONGEST_NAME = 30;
+
+const ASKING_FOR_HELP = /^(\?+|-h|--?help|hi|hello)$/i;
 
 /** `help` tells what the other subcommands, and it itself, declare. */
 export function helpSubcommand(others: readonly Subcommand[]): Subcommand {
@@ -21,7 +27,7 @@ export function helpSubcommand(others: readonly Subcommand[]): Subcommand {
       const subcommand = all.find((each) => each.name === name.toLowerCase());
       if (subcommand) return usageAnswer(subcommand);
       const overview = overviewAnswer(all);
-      const note = sentence(`There is no word ${quote(name)}. These are the words I know:`);
+      const note = sentence(`There is no command ${quote(name)}. These are the ones I know:`);
       return {
         ...overview,
         text: `${note.text}\n${overview.text}`,
@@ -34,7 +40,7 @@ export function helpSubcommand(others: readonly Subcommand[]): Subcommand {
 
 /** Answers a line whose first word is no subcommand: with what it may have meant, else with help. */
 export function unknownWords(line: string, all: readonly Subcommand[], library: Library): Answer {
-  if (line === '') return overviewAnswer(all);
+  if (line === '' || ASKING_FOR_HELP.test(line)) return overviewAnswer(all);
   const { concepts: named, ambiguous } = readThings(line, library);
   const meanings = ambiguous.flatMap((ambiguity) => library.concepts(ambiguity.meanings));
   const concepts = [...new Set([...named, ...meanings])].slice(0, 4);
@@ -44,11 +50,21 @@ export function unknownWords(line: string, all: readonly Subcommand[], library: 
     concepts.length > 1
       ? [runButton('Compare them', `compare ${concepts.map(({ id }) => id).join(' ')}`)]
       : [];
+  const corrected = correctedLines(line, all).map((words) => runButton(words, words));
+  const guessed = [...corrected, ...compare, ...explain];
+  const hint = guessed.length > 0 ? 'Did you mean this?' : 'Help shows what I can do.';
   const help = runButton('Help', 'help');
-  const hint = guesses.length > 0 ? 'Did you mean this?' : 'Help shows what I can do.';
-  return sentence(`I do not know what to do with ${quote(line)}. ${hint}`, [
-    ...compare,
-    ...explain,
-    help,
-  ]);
+  return sentence(`I do not know what to do with ${quote(line)}. ${hint}`, [...guessed, help]);
+}
+
+/** The line with its first word mended, where that is nearly the name of a subcommand. */
+function correctedLines(line: string, all: readonly Subcommand[]): string[] {
+  const [typed, rest] = firstWord(line);
+  const names = new MiniSearch({ fields: ['name'], idField: 'name' });
+  names.addAll(all.map(({ name }) => ({ name })));
+  const hits = names.search(typed.slice(0, LONGEST_NAME), {
+    fuzzy: 0.34,
+    prefix: typed.length > 2,
+  });
+  return hits.slice(0, 2).map(({ id }) => `${id} ${rest}`.trim());
 }

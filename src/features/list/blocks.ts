@@ -1,7 +1,8 @@
 import { runButton } from '#command/run.ts';
+import { citeAsLinks, citeAsText } from '#content/cite.ts';
 import type { Library } from '#content/library.ts';
-import type { Concept, Family } from '#content/schema.ts';
-import { header, section } from '#slack/blocks.ts';
+import type { Concept, Family, Source } from '#content/schema.ts';
+import { context, header, section } from '#slack/blocks.ts';
 import { bold, escapeMrkdwn, italic } from '#slack/mrkdwn.ts';
 import { type Answer, fitText } from '#slack/reply.ts';
 
@@ -47,13 +48,21 @@ function familyLine({ family, members }: { family: Family; members: string }): s
 }
 
 /** One family: its question, and each member with its summary. */
-export function familyAnswer(family: Family, members: readonly Concept[]): Answer {
+export function familyAnswer(
+  family: Family,
+  members: readonly Concept[],
+  sources: Source[],
+): Answer {
   const compared = members.slice(0, MOST_COMPARED);
   const isCut = members.length > MOST_COMPARED;
   const label = isCut ? `Compare the first ${MOST_COMPARED}` : 'Compare them';
   const summaries = members.map(({ name, summary }) => `${name}: ${summary}`);
+  const said = asText([family.name, family.question, ...summaries]);
   return {
-    text: asText([family.name, family.question, ...summaries]),
+    text: fitText(
+      () => `${said}\n\n${citeAsText(sources, { urls: true })}`,
+      () => `${said}\n\n${citeAsText(sources, { urls: false })}`,
+    ),
     blocks: [
       header(family.name),
       section(italic(family.question)),
@@ -61,6 +70,7 @@ export function familyAnswer(family: Family, members: readonly Concept[]): Answe
         ...section(`${bold(name)}\n${escapeMrkdwn(summary)}`),
         accessory: runButton('Explain', `explain ${id}`, `Explain ${name}`),
       })),
+      context(...citeAsLinks(sources)),
     ],
     buttons: [runButton(label, `compare ${compared.map(({ id }) => id).join(' ')}`)],
     words: `list ${family.id}`,

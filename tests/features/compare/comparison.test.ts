@@ -57,6 +57,23 @@ describe('things with a common question', () => {
     });
   });
 
+  test('leave out reasons and corrections that matter for another question only', () => {
+    const reason = (text: string, family?: string) => ({
+      reason: text,
+      sources: ['guide'],
+      ...(family ? { family } : {}),
+    });
+    const chooseWhen = [
+      reason('always'),
+      reason('wide only', 'wide'),
+      reason('narrow only', 'narrow'),
+    ];
+    const result = compare([concept('a', {}, { chooseWhen }), b], [narrow], kindOf);
+    expect(result).toMatchObject({
+      concepts: [{ chooseWhen: [{ reason: 'always' }, { reason: 'narrow only' }] }, { id: 'b' }],
+    });
+  });
+
   test('keep the order in which they were named', () => {
     const result = compare([b, a], [narrow], kindOf);
     expect(result).toMatchObject({

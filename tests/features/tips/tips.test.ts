@@ -1,0 +1,50 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { createLibrary } from '#content/library.ts';
+import { loadContent } from '#content/load.ts';
+import { tipSubcommand } from '../../../src/features/tips/subcommand.ts';
+import { CONTENT_DIR, labelsOf, startTutor } from '../../helpers.ts';
+
+const library = createLibrary(await loadContent([CONTENT_DIR]));
+const slack = await startTutor();
+afterAll(slack.stop);
+
+describe('/encrypt tip', () => {
+  test('gives one tip with its source to the asker alone', async () => {
+    const tip = await slack.ask('tip');
+    expect(tip.ephemeral).toBe(true);
+    expect(tip.text).toMatch(/\n\nSources as of/);
+    expect(labelsOf(tip).at(0)).toBe('Share in channel');
+    expect(labelsOf(tip).at(1)).toMatch(/^Explain /);
+  });
+
+  test('shares the very tip that was seen', async () => {
+    const tip = await slack.ask('tip');
+    const shared = await slack.nextFor('bob', () => slack.press(tip, 'Share in channel'));
+    expect(shared.text.startsWith(tip.text)).toBe(true);
+  });
+
+  test('leads to the explanation of what it is about', async () => {
+    const tip = await slack.ask('tip');
+    const [, explain = ''] = labelsOf(tip);
+    const card = await slack.askByButton(tip, explain);
+    expect(card.text.startsWith(explain.replace('Explain ', ''))).toBe(true);
+  });
+
+  test.each(['tip nonsense', 'tip constructor', 'tip <!channel>'])(
+    '%s is one sentence that leads on',
+    async (words) => {
+      const reply = await slack.ask(words);
+      expect(reply.text).toMatch(/^There is no tip “/);
+      expect(JSON.stringify(reply)).not.toContain('<!');
+      expect(labelsOf(reply)).toEqual(['Another tip']);
+    },
+  );
+});
+
+test('chance decides which tip it is, and every tip can come', () => {
+  const { tips } = library;
+  const given = tips.map((_, index) => {
+    return tipSubcommand(library, () => (index + 0.5) / tips.length).run('').words;
+  });
+  expect(given).toEqual(tips.map(({ id }) => `tip ${id}`));
+});
