@@ -67,8 +67,11 @@ export function context(...pieces: readonly string[]): ContextBlock {
   };
 }
 
+/** A row of buttons. Slack refuses two that do the same, so only the first of them stays. */
 export function actions(buttons: readonly Button[]): ActionsBlock {
-  return { type: 'actions', elements: buttons.slice(0, LIMITS.buttonsInRow) };
+  const ids = buttons.map((button) => button.action_id);
+  const elements = buttons.filter(({ action_id }, index) => ids.indexOf(action_id) === index);
+  return { type: 'actions', elements: elements.slice(0, LIMITS.buttonsInRow) };
 }
 
 /** A cell of a table: plain text, or plain text that leads to a page. */

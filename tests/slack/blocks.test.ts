@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { context, header, LIMITS, section, table } from '#slack/blocks.ts';
+import { runButton } from '#command/run.ts';
+import { actions, context, header, LIMITS, section, table } from '#slack/blocks.ts';
 import { cut, escapeMrkdwn, joinWords, link, quote } from '#slack/mrkdwn.ts';
 import { fitText } from '#slack/reply.ts';
 
@@ -29,6 +30,12 @@ test('texts that are too long are cut, with an ellipsis, at a whole character', 
   expect(section('x'.repeat(4000)).text?.text).toHaveLength(3000);
   expect(cut('🔑🔑🔑', 4)).toBe('🔑…');
   expect(cut('short', 5)).toBe('short');
+});
+
+test('a row of buttons keeps the first of those that do the same', () => {
+  const buttons = [runButton('A', 'x'), runButton('B', 'y'), runButton('C', 'x')];
+  const labels = actions(buttons).elements.map((each) => 'text' in each && each.text);
+  expect(labels).toMatchObject([{ text: 'A' }, { text: 'B' }]);
 });
 
 test('a table has no empty cell, which Slack would refuse', () => {

@@ -84,14 +84,18 @@ function pairButtons(concept: Concept, siblings: readonly Concept[]): Button[] {
 function unknownAnswer({ typed, known, nearest }: Choice & { kind: 'unknown' }): Answer {
   const understood = known.length > 1 ? [compareButton(known.slice(0, MOST))] : [];
   const corrected = nearest.map((concept) => correction(known, concept));
-  const [first] = known;
-  const otherwise = first
-    ? runButton(`Compare ${first.name} with something else`, `compare ${first.id}`)
-    : runButton('List everything', 'list');
+  const otherwise = [
+    ...known.map(({ id, name }) =>
+      runButton(`Compare ${name} with something else`, `compare ${id}`),
+    ),
+    runButton('List everything', 'list'),
+  ];
   const buttons = [...understood, ...corrected];
   const hint = buttons.length > 0 ? 'Did you mean one of these?' : 'The list has all that I know.';
-  const offered = buttons.length > 0 ? buttons : [otherwise];
-  return sentence(`I know nothing named ${quote(typed)}. ${hint}`, offered);
+  return sentence(
+    `I know nothing named ${quote(typed)}. ${hint}`,
+    buttons.length > 0 ? buttons : otherwise,
+  );
 }
 
 /**

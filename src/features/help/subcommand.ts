@@ -63,7 +63,7 @@ function correctedLines(line: string, all: readonly Subcommand[]): string[] {
   const names = new MiniSearch({ fields: ['name'], idField: 'name' });
   names.addAll(all.map(({ name }) => ({ name })));
   const hits = names.search(typed.slice(0, LONGEST_NAME), {
-    fuzzy: 0.34,
+    fuzzy: 0.45,
     prefix: typed.length > 2,
   });
   return hits.slice(0, 2).map(({ id }) => `${id} ${rest}`.trim());

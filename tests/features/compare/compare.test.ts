@@ -130,6 +130,8 @@ describe('a request that is nearly right is offered as it was meant', () => {
     ['compare cmk hsm', 'compare kms-key hsm'],
     ['compare kms תקשורת', 'compare kms'],
     ['default s3', 'defaults s3'],
+    ['defualt s3', 'defaults s3'],
+    ['cmopare sse-kms sse-s3', 'compare sse-kms sse-s3'],
     ['responsibilities', 'responsibility'],
     ['list s3', 'list s3-server-side'],
   ])('%s', async (words, offered) => {
