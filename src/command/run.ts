@@ -22,6 +22,21 @@ export function runButton(label: string, words: string, spoken?: string): Button
   };
 }
 
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** Leads to the explanation of one concept. */
+export function explainButton({ id, name }: Named): Button {
+  return runButton(`Explain ${name}`, `explain ${id}`);
+}
+
+/** The words that compare these concepts. */
+export function compareWords(concepts: readonly Pick<Named, 'id'>[]): string {
+  return ['compare', ...concepts.map(({ id }) => id)].join(' ');
+}
+
 /**
  * A button for the person who asked. Its value is the words of the answer, since a click on an
  * ephemeral message brings no message with it.

@@ -1,5 +1,5 @@
-import type { Button, KnownBlock } from '@slack/types';
-import { runButton } from '#command/run.ts';
+import type { KnownBlock } from '@slack/types';
+import { compareWords, explainButton } from '#command/run.ts';
 import { citeAsLinks, citeAsText } from '#content/cite.ts';
 import { chooseWhen, outdated, outdatedBlocks, outdatedText } from '#content/passages.ts';
 import type { Concept, Fact, Source } from '#content/schema.ts';
@@ -13,14 +13,6 @@ const INFERRED = '† Follows from the cited page, without standing there word f
 
 export function titleOf(concepts: readonly Concept[]): string {
   return concepts.map(({ name }) => name).join(' vs ');
-}
-
-export function wordsOf(concepts: readonly Concept[]): string {
-  return `compare ${concepts.map(({ id }) => id).join(' ')}`;
-}
-
-export function explainButtons(concepts: readonly Concept[]): Button[] {
-  return concepts.map(({ id, name }) => runButton(`Explain ${name}`, `explain ${id}`));
 }
 
 /** A cell of the table, where there is little room. */
@@ -58,8 +50,8 @@ export function tableAnswer(comparison: TableComparison, sources: Source[]): Ans
     text: tableText(comparison, common(spelledOut), advice, sources),
     blocks: card(differing.length > 0 ? [differenceTable(concepts, differing)] : []),
     simpler: () => card(differing.map((row) => differenceFields(concepts, row))),
-    buttons: explainButtons(concepts),
-    words: wordsOf(concepts),
+    buttons: concepts.map(explainButton),
+    words: compareWords(concepts),
   };
 }
 

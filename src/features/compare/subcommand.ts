@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { runButton } from '#command/run.ts';
+import { compareWords, explainButton, runButton } from '#command/run.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import { askWhich } from '#command/things.ts';
 import type { Library } from '#content/library.ts';
@@ -73,12 +73,12 @@ function oneSentence({ concept, times }: Choice & { kind: 'one' }): string {
 
 function compareButton(concepts: readonly Concept[]): Button {
   const names = joinWords(concepts.map(({ name }) => name));
-  return runButton(`Compare ${names}`, `compare ${concepts.map(({ id }) => id).join(' ')}`);
+  return runButton(`Compare ${names}`, compareWords(concepts));
 }
 
 function pairButtons(concept: Concept, siblings: readonly Concept[]): Button[] {
   const pairs = siblings.slice(0, MOST).map((sibling) => compareButton([concept, sibling]));
-  return [...pairs, runButton(`Explain ${concept.name}`, `explain ${concept.id}`)];
+  return [...pairs, explainButton(concept)];
 }
 
 function unknownAnswer({ typed, known, nearest }: Choice & { kind: 'unknown' }): Answer {
@@ -86,7 +86,7 @@ function unknownAnswer({ typed, known, nearest }: Choice & { kind: 'unknown' }):
   const corrected = nearest.map((concept) => correction(known, concept));
   const otherwise = [
     ...known.map(({ id, name }) =>
-      runButton(`Compare ${name} with something else`, `compare ${id}`),
+      runButton(`Compare ${name} with something else`, compareWords([{ id }])),
     ),
     runButton('List everything', 'list'),
   ];

@@ -1,11 +1,11 @@
-import { runButton } from '#command/run.ts';
+import { compareWords, explainButton, runButton } from '#command/run.ts';
 import { citeAsLinks, citeAsText } from '#content/cite.ts';
 import type { Source } from '#content/schema.ts';
 import { context, header, section } from '#slack/blocks.ts';
 import { escapeMrkdwn } from '#slack/mrkdwn.ts';
 import { type Passage, passageBlock, passageText } from '#slack/passage.ts';
 import { type Answer, fitText } from '#slack/reply.ts';
-import { explainButtons, titleOf, wordsOf } from './blocks.ts';
+import { titleOf } from './blocks.ts';
 import type { Comparison, Place } from './comparison.ts';
 
 const NO_TABLE = 'No one question asks about all of these, so there is no table for them.';
@@ -46,8 +46,8 @@ export function unrelatedAnswer(
       ...passages.map(passageBlock),
       context(...citeAsLinks(sources)),
     ],
-    buttons: [...explainButtons(concepts), ...places.flatMap(siblingsButton)],
-    words: wordsOf(concepts),
+    buttons: [...concepts.map(explainButton), ...places.flatMap(siblingsButton)],
+    words: compareWords(concepts),
   };
 }
 

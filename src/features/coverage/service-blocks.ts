@@ -1,4 +1,4 @@
-import { runButton } from '#command/run.ts';
+import { explainButton, runButton } from '#command/run.ts';
 import { citeAsLinks, citeAsText } from '#content/cite.ts';
 import type { Concept, Default, Service, Source } from '#content/schema.ts';
 import { context, header } from '#slack/blocks.ts';
@@ -28,10 +28,7 @@ export function serviceAnswer(
       () => compose(false),
     ),
     blocks: [header(name), ...passages.map(passageBlock), context(...citeAsLinks(sources))],
-    buttons: [
-      ...concepts.map((each) => runButton(`Explain ${each.name}`, `explain ${each.id}`)),
-      runButton('All services', 'defaults'),
-    ],
+    buttons: [...concepts.map(explainButton), runButton('All services', 'defaults')],
     words: `defaults ${id}`,
   };
 }

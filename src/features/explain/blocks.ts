@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { runButton } from '#command/run.ts';
+import { compareWords, explainButton, runButton } from '#command/run.ts';
 import { citeAsLinks, citeAsText } from '#content/cite.ts';
 import { chooseWhen, outdatedBlocks, outdatedText } from '#content/passages.ts';
 import type { Concept, Source } from '#content/schema.ts';
@@ -50,14 +50,12 @@ export function explanationAnswer({ concept, siblings, related, sources }: Expla
   };
 }
 
-function compareButtons({ id }: Concept, siblings: readonly Concept[]): Button[] {
+function compareButtons(concept: Concept, siblings: readonly Concept[]): Button[] {
   return siblings
     .slice(0, MOST_SIBLINGS)
-    .map((sibling) => runButton(`Compare with ${sibling.name}`, `compare ${id} ${sibling.id}`));
+    .map((sibling) => runButton(`Compare with ${sibling.name}`, compareWords([concept, sibling])));
 }
 
 function relatedButtons(related: readonly Concept[]): Button[] {
-  return related
-    .slice(0, MOST_RELATED)
-    .map(({ id, name }) => runButton(`Explain ${name}`, `explain ${id}`));
+  return related.slice(0, MOST_RELATED).map(explainButton);
 }

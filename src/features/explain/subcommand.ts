@@ -1,5 +1,4 @@
-import type { Button } from '@slack/types';
-import { runButton } from '#command/run.ts';
+import { compareWords, explainButton, runButton } from '#command/run.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import { askWhich, readThings } from '#command/things.ts';
 import type { Library } from '#content/library.ts';
@@ -41,10 +40,6 @@ function explain(concept: Concept, library: Library): Answer {
   });
 }
 
-function explainButton({ id, name }: Concept): Button {
-  return runButton(`Explain ${name}`, `explain ${id}`);
-}
-
 function unknownAnswer(typed: string, library: Library): Answer {
   const nearest = library.nearest(typed, 4);
   if (nearest.length === 0) {
@@ -58,7 +53,7 @@ function unknownAnswer(typed: string, library: Library): Answer {
 
 function severalAnswer(concepts: readonly Concept[]): Answer {
   const four = concepts.slice(0, 4);
-  const compare = runButton('Compare them', `compare ${four.map(({ id }) => id).join(' ')}`);
+  const compare = runButton('Compare them', compareWords(four));
   const each = four.map(explainButton);
   return sentence('I explain one thing at a time. Which one?', [...each, compare]);
 }

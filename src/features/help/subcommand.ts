@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { runButton } from '#command/run.ts';
+import { compareWords, explainButton, runButton } from '#command/run.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import { readThings } from '#command/things.ts';
 import { firstWord } from '#command/words.ts';
@@ -45,11 +45,8 @@ export function unknownWords(line: string, all: readonly Subcommand[], library: 
   const meanings = ambiguous.flatMap((ambiguity) => library.concepts(ambiguity.meanings));
   const concepts = [...new Set([...named, ...meanings])].slice(0, 4);
   const guesses = concepts.length > 0 ? concepts : library.nearest(line, 3);
-  const explain = guesses.map(({ id, name }) => runButton(`Explain ${name}`, `explain ${id}`));
-  const compare =
-    concepts.length > 1
-      ? [runButton('Compare them', `compare ${concepts.map(({ id }) => id).join(' ')}`)]
-      : [];
+  const explain = guesses.map(explainButton);
+  const compare = concepts.length > 1 ? [runButton('Compare them', compareWords(concepts))] : [];
   const corrected = correctedLines(line, all).map((words) => runButton(words, words));
   const guessed = [...corrected, ...compare, ...explain];
   const hint = guessed.length > 0 ? 'Did you mean this?' : 'Help shows what I can do.';

@@ -1,4 +1,4 @@
-import { runButton } from '#command/run.ts';
+import { compareWords, runButton } from '#command/run.ts';
 import { citeAsLinks, citeAsText } from '#content/cite.ts';
 import type { Library } from '#content/library.ts';
 import type { Concept, Family, Source } from '#content/schema.ts';
@@ -72,7 +72,7 @@ export function familyAnswer(
       })),
       context(...citeAsLinks(sources)),
     ],
-    buttons: [runButton(label, `compare ${compared.map(({ id }) => id).join(' ')}`)],
+    buttons: [runButton(label, compareWords(compared))],
     words: `list ${family.id}`,
   };
 }

@@ -1,4 +1,4 @@
-import { runButton } from '#command/run.ts';
+import { explainButton, runButton } from '#command/run.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import { tidy } from '#command/words.ts';
 import type { Library } from '#content/library.ts';
@@ -23,9 +23,7 @@ export function tipSubcommand(library: Library, chance: () => number): Subcomman
         ? tips.find(({ id }) => id === wanted)
         : tips[Math.floor(chance() * tips.length)];
       if (!tip) return sentence(`There is no tip ${quote(wanted)}.`, [ANOTHER]);
-      const explain = library
-        .concepts([tip.concept])
-        .map(({ id, name }) => runButton(`Explain ${name}`, `explain ${id}`));
+      const explain = library.concepts([tip.concept]).map(explainButton);
       return tipAnswer(tip, library.sourcesOf(tip), [...explain, ANOTHER]);
     },
   };
