@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { forPerson } from '#command/share.ts';
 import { createLibrary } from '#content/library.ts';
 import { loadContent } from '#content/load.ts';
-import { createAnswers } from '../src/app.ts';
+import { compareSubcommand } from '../src/features/compare/subcommand.ts';
 import { formatTable, median } from './figures.ts';
 import { measure, type Run } from './run.ts';
 
@@ -15,10 +15,14 @@ const WORDS = 'compare sse-kms sse-s3';
 const root = join(import.meta.dirname, '..');
 const folder = await mkdtemp(join(tmpdir(), 'bench-'));
 
+const NOBODY = { teamId: 'T0', channelId: 'C0', userId: 'U0', isDirect: false };
+
 /** The card as it goes out, for a bare app that sends the same bytes without making them. */
 async function writeCard(): Promise<string> {
   const library = createLibrary(await loadContent([join(root, 'content')]));
-  const { text, blocks } = forPerson(createAnswers(library)(WORDS));
+  const card = await compareSubcommand(library).run('sse-kms sse-s3', NOBODY);
+  if (!card) throw new Error(`${WORDS} has no answer`);
+  const { text, blocks } = forPerson(card);
   const file = join(folder, 'card.json');
   await writeFile(file, JSON.stringify({ text, blocks }));
   return file;

@@ -37,6 +37,7 @@ export async function measure(
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_APP_TOKEN: APP_TOKEN,
       SLACK_API_URL: standIn.apiUrl(),
+      DATABASE_URL: 'sqlite::memory:',
       LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,46 +1,96 @@
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import { createDispatch, type Dispatch } from '#command/dispatch.ts';
 import { wordListeners } from '#command/listeners.ts';
 import type { Subcommand } from '#command/subcommand.ts';
+import { createItemBank } from '#content/item-bank.ts';
 import { createLibrary, type Library } from '#content/library.ts';
 import type { Content } from '#content/schema.ts';
+import type { Db } from '#db/database.ts';
 import type { Config } from './config.ts';
 import { compareSubcommand } from './features/compare/subcommand.ts';
 import { defaultsSubcommand, responsibilitySubcommand } from './features/coverage/subcommand.ts';
 import { explainSubcommand } from './features/explain/subcommand.ts';
 import { helpSubcommand, unknownWords } from './features/help/subcommand.ts';
 import { listSubcommand } from './features/list/subcommand.ts';
+import { quizJob } from './features/quiz/job.ts';
+import { quizListeners } from './features/quiz/listeners.ts';
+import type { PlayDeps } from './features/quiz/play/deps.ts';
+import { scoresSubcommand } from './features/quiz/scores-subcommand.ts';
+import { createQuizStore } from './features/quiz/store.ts';
+import { quizSubcommand } from './features/quiz/subcommand.ts';
 import { tipSubcommand } from './features/tips/subcommand.ts';
-import { clientOptions } from './slack/client.ts';
+import { type Beat, createJobs } from './jobs.ts';
+import { clientOptions, createMessageClient } from './slack/client.ts';
 import { countInFlight } from './slack/drain.ts';
 import { catchErrors } from './slack/errors.ts';
 import { type Listeners, listen } from './slack/listen.ts';
 import { boltLogger, type Logger } from './slack/log.ts';
+import { createMessenger, type Messenger } from './slack/messenger.ts';
+import { createPace } from './slack/pace.ts';
 import { createReceiver } from './slack/receiver.ts';
 
+/** What the features are made of. */
+export interface Parts {
+  library: Library;
+  quiz: PlayDeps;
+}
+
+interface PartsDeps {
+  content: Content;
+  db: Db;
+  messenger: Messenger;
+  logger: Logger;
+  now: () => Date;
+}
+
+/** Most seeds that chance can give, so that they stay whole numbers in every database. */
+const SEEDS = 2 ** 31 - 1000;
+
+export function createParts({ content, db, ...shared }: PartsDeps): Parts {
+  const library = createLibrary(content);
+  const quiz = {
+    ...shared,
+    library,
+    bank: createItemBank(content, library),
+    store: createQuizStore(db),
+    newId: randomUUID,
+    newSeed: () => randomInt(SEEDS),
+  };
+  return { library, quiz };
+}
+
 /** Everything `/encrypt` can do, in the order in which `help` shows it. */
-export function subcommands(library: Library): Subcommand[] {
+export function subcommands({ library, quiz }: Parts): Subcommand[] {
   const all: Subcommand[] = [
     compareSubcommand(library),
     explainSubcommand(library),
     listSubcommand(library),
     defaultsSubcommand(library),
     responsibilitySubcommand(library),
+    quizSubcommand(quiz),
+    scoresSubcommand(quiz),
     tipSubcommand(library, Math.random),
   ];
   return [...all, helpSubcommand(all)];
 }
 
 /** What answers a line of words, whatever it says. */
-export function createAnswers(library: Library): Dispatch {
-  const known = subcommands(library);
-  return createDispatch(known, (line) => unknownWords(line, known, library));
+export function createAnswers(parts: Parts): Dispatch {
+  const known = subcommands(parts);
+  return createDispatch(known, (line) => unknownWords(line, known, parts.library));
 }
 
 /** Every way into the app; manifest.yaml names the same, and a test compares the two. */
-export function listeners(library: Library): Listeners {
-  return wordListeners(createAnswers(library));
+export function listeners(parts: Parts): Listeners {
+  const { commands, buttons } = wordListeners(createAnswers(parts));
+  return { commands, buttons: { ...buttons, ...quizListeners(parts.quiz) } };
+}
+
+/** What the clock starts. */
+function jobs({ quiz }: Parts) {
+  return [quizJob(quiz)];
 }
 
 /** What idle connections get to close by themselves, once no listener is at work. */
@@ -49,14 +99,18 @@ const CLOSE_MS = 500;
 interface Deps {
   config: Config;
   content: Content;
+  db: Db;
   logger: Logger;
   /** Called where the connection to Slack is lost for good. */
   onLost: (reason: Error) => void;
+  /** Set where ticks are given by hand, by a clock of their own. */
+  byHand?: { now: () => Date };
 }
 
 /** Puts the app together. It does nothing before `start`. */
-export function createApp({ config, content, logger, onLost }: Deps) {
+export function createApp({ config, content, db, logger, onLost, byHand }: Deps) {
   const { connection, slackApiUrl, botToken } = config;
+  const now = byHand?.now ?? (() => new Date());
   const app = new App({
     token: botToken,
     receiver: createReceiver({ connection, slackApiUrl, logger, onLost }),
@@ -68,23 +122,42 @@ export function createApp({ config, content, logger, onLost }: Deps) {
   });
   const inFlight = countInFlight(app);
   catchErrors(app, logger);
-  listen(app, listeners(createLibrary(content)));
+
+  const pace = createPace();
+  const client = createMessageClient(botToken, slackApiUrl, logger);
+  const messenger = createMessenger({ clientFor: () => client, pace });
+  const parts = createParts({ content, db, messenger, logger, now });
+  listen(app, listeners(parts));
+  const ofClock = jobs(parts);
+  const ticks = createJobs(ofClock, { logger, now });
 
   let started = false;
   return {
     async start(): Promise<void> {
       await app.init();
       await app.start();
+      if (!byHand) ticks.start();
       started = true;
+    },
+    /** One tick by hand; resolves when everything that it started is done. */
+    async tick(beat: Beat): Promise<void> {
+      await ticks.tick(beat);
+      await Promise.all(ofClock.map((job) => job.settled()));
     },
     /**
      * Takes no more work and waits for what is under way, at the longest until the deadline; true
      * means that nothing was cut off.
      */
     async stop(deadlineMs: number): Promise<boolean> {
+      pace.stop();
+      const settled = ticks.stop().then(() => Promise.all(ofClock.map((job) => job.settled())));
       // Over HTTP, stopping waits for open connections, even for those that send nothing.
       const stopped = started ? Promise.resolve(app.stop()).catch(() => {}) : undefined;
-      const drained = await inFlight.drained(deadlineMs);
+      const late = sleep(deadlineMs, false, { ref: false });
+      const drained = await Promise.race([
+        Promise.all([inFlight.drained(deadlineMs), settled]).then(([isDrained]) => isDrained),
+        late,
+      ]);
       await Promise.race([stopped, sleep(CLOSE_MS, undefined, { ref: false })]);
       return drained;
     },

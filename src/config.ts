@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DatabasePlace } from './db/database.ts';
 
 /** How Slack reaches the app: over a WebSocket that the app opens, or over signed HTTP requests. */
 export type Connection =
@@ -12,6 +13,7 @@ export interface Config {
   slackApiUrl: string | undefined;
   /** A folder of content that is laid over the shipped one. */
   contentDir: string | undefined;
+  database: DatabasePlace;
   logLevel: string;
 }
 
@@ -31,6 +33,19 @@ const portSchema = z.coerce
   .min(0, 'PORT must be a number from 0 to 65535')
   .max(65535, 'PORT must be a number from 0 to 65535');
 
+const databaseSchema = z
+  .string()
+  .refine((url) => !/^postgres(ql)?:/i.test(url), {
+    error: 'DATABASE_URL names PostgreSQL, which comes later; use sqlite:<file> for now',
+    abort: true,
+  })
+  // With `//` some take the first word for a host, and others the whole for a path.
+  .regex(
+    /^sqlite:(?!\/\/)./,
+    'DATABASE_URL must be sqlite: and a file, like sqlite:data/encrypt-tutor.db',
+  )
+  .transform((url): DatabasePlace => ({ kind: 'sqlite', path: url.slice('sqlite:'.length) }));
+
 const schema = z.object({
   SLACK_BOT_TOKEN: z
     .string('SLACK_BOT_TOKEN is missing; the README tells where to find it')
@@ -48,6 +63,7 @@ const schema = z.object({
     .optional(),
   PORT: portSchema.optional(),
   CONTENT_DIR: z.string().optional(),
+  DATABASE_URL: databaseSchema.prefault('sqlite:data/encrypt-tutor.db'),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -78,6 +94,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       : { kind: 'http', signingSecret, port: port ?? DEFAULT_PORT },
     slackApiUrl: result.data.SLACK_API_URL,
     contentDir: result.data.CONTENT_DIR,
+    database: result.data.DATABASE_URL,
     logLevel: result.data.LOG_LEVEL,
   };
 }

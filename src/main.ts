@@ -4,12 +4,14 @@ import { createApp } from './app.ts';
 import { ConfigError, parseConfig } from './config.ts';
 import { loadContent } from './content/load.ts';
 import { ContentError } from './content/problem.ts';
+import { openDatabase } from './db/database.ts';
+import { DatabaseError } from './db/problem.ts';
 import { createLogger } from './slack/log.ts';
 
 const SHIPPED = join(import.meta.dirname, '..', 'content');
 /** Supervisors kill a process some ten seconds after they asked it to stop. */
 const DRAIN_MS = 9_000;
-/** The environment or the content has to be mended before another start makes sense. */
+/** The environment, the content or the database has to be mended before another start. */
 const EXIT_UNUSABLE = 1;
 /** Something broke at work; a supervisor should start the process again. */
 const EXIT_BROKEN = 2;
@@ -18,6 +20,7 @@ async function main() {
   dotenv.config({ quiet: true });
   const config = parseConfig(process.env);
   const content = await loadContent([SHIPPED, ...(config.contentDir ? [config.contentDir] : [])]);
+  const db = await openDatabase(config.database);
   const logger = createLogger(config.logLevel, process.stdout.isTTY);
 
   const fail = (reason: unknown, what: string) => {
@@ -29,7 +32,7 @@ async function main() {
   process.on('uncaughtException', (reason) => fail(reason, 'stopping after an unexpected fault'));
 
   const onLost = (reason: Error) => fail(reason, 'the connection to Slack is lost');
-  const app = createApp({ config, content, logger, onLost });
+  const app = createApp({ config, content, db, logger, onLost });
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
@@ -37,6 +40,7 @@ async function main() {
     logger.info(`${signal}: finishing what is under way`);
     const drained = await app.stop(DRAIN_MS);
     if (!drained) logger.warn('some answers were cut off');
+    await db.destroy();
     process.exit(0);
   };
   process.on('SIGTERM', stop);
@@ -53,7 +57,8 @@ async function main() {
 try {
   await main();
 } catch (error) {
-  const expected = error instanceof ConfigError || error instanceof ContentError;
+  const expected =
+    error instanceof ConfigError || error instanceof ContentError || error instanceof DatabaseError;
   console.error(expected ? error.message : error);
   process.exitCode = expected ? EXIT_UNUSABLE : EXIT_BROKEN;
 }

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const SRC = join(import.meta.dirname, '..', 'src');
@@ -22,9 +22,18 @@ function importsOf(path: string, { values = false } = {}): string[] {
 }
 
 const SHARED = ['command', 'content', 'slack', 'db'];
-const role = (path: string) => path.split('/').at(-1) ?? '';
+/** The folder of the feature to which a file belongs. */
+const featureOf = (path: string) => path.split('/').slice(0, 2).join('/');
 const inFeature = files.filter((path) => path.startsWith('features/'));
-const isShell = (path: string) => /^(subcommand|listeners|job|store)\.ts$/.test(role(path));
+/** What may do I/O: the entries of a feature, its queries, and what conducts its play. */
+const isShell = (path: string) =>
+  /^features\/[^/]+\/((subcommand|listeners|job|store)\.ts|(store|play)\/.*)$/.test(path);
+
+/** Whether a relative import leads out of the feature. */
+function leavesFeature(path: string, module: string): boolean {
+  const target = posix.join(posix.dirname(path), module);
+  return module.startsWith('.') && !target.startsWith(`${featureOf(path)}/`);
+}
 
 test('there is something to check', () => {
   expect(inFeature.length).toBeGreaterThan(4);
@@ -33,7 +42,7 @@ test('there is something to check', () => {
 describe('a feature imports itself, shared folders and packages, never another feature', () => {
   test.each(inFeature)('%s', (path) => {
     const foreign = importsOf(path).filter(
-      (module) => module.startsWith('..') || module.startsWith('#features'),
+      (module) => leavesFeature(path, module) || module.startsWith('#features'),
     );
     expect(foreign).toEqual([]);
   });

@@ -29,7 +29,7 @@ const ARGS = [
   '--disable-sync',
 ];
 
-/** `npm run playground` on a free port; resolves with the first URL that it prints. */
+/** `npm run playground` on a free port; resolves with its URL once the bot answers. */
 function startPlayground() {
   const child = spawn(process.execPath, [PLAYGROUND], {
     env: { PLAYGROUND_PORT: '0' },
@@ -39,7 +39,7 @@ function startPlayground() {
     child.stdout.on('data', (data) => {
       text += data;
       const [found] = text.match(/http:\/\/\S+/) ?? [];
-      if (found) resolve(found);
+      if (found && text.includes('Encrypt Tutor is running')) resolve(found);
     });
     child.once('exit', () => reject(new Error(`the playground ended:\n${text}`)));
   });

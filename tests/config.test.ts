@@ -46,6 +46,28 @@ test('an empty variable counts as missing, as in a copied .env.example', () => {
   });
 });
 
+describe('the database', () => {
+  const sound = { ...TOKEN, SLACK_APP_TOKEN: 'xapp-1' };
+  test.each([
+    [undefined, 'data/encrypt-tutor.db'],
+    ['sqlite:other.db', 'other.db'],
+    ['sqlite:/var/lib/tutor/quiz.db', '/var/lib/tutor/quiz.db'],
+    ['sqlite::memory:', ':memory:'],
+  ])('of DATABASE_URL=%s is the file %s', (url, path) => {
+    expect(parseConfig({ ...sound, DATABASE_URL: url }).database).toEqual({ kind: 'sqlite', path });
+  });
+
+  test.each(['postgres://u:secret@host/db', 'postgresql://u:secret@host/db'])(
+    'cannot be PostgreSQL yet, as in %s, and the one sentence about it has no password',
+    (url) => {
+      const problem = 'DATABASE_URL names PostgreSQL, which comes later; use sqlite:<file> for now';
+      expect(() => parseConfig({ ...sound, DATABASE_URL: url })).toThrow(
+        new ConfigError([problem]),
+      );
+    },
+  );
+});
+
 test('everything that is missing is named at once', () => {
   expect(() => parseConfig({})).toThrow(ConfigError);
   expect(() => parseConfig({})).toThrow(
@@ -63,6 +85,9 @@ describe('a bad value is named with what would be right', () => {
     [{ PORT: '70000' }, /PORT must be a number from 0 to 65535/],
     [{ PORT: '3.5' }, /PORT must be a whole number/],
     [{ SLACK_API_URL: 'here' }, /SLACK_API_URL must be a URL/],
+    [{ DATABASE_URL: 'data/quiz.db' }, /DATABASE_URL must be sqlite: and a file/],
+    [{ DATABASE_URL: 'sqlite:' }, /DATABASE_URL must be sqlite: and a file/],
+    [{ DATABASE_URL: 'sqlite://data/quiz.db' }, /DATABASE_URL must be sqlite: and a file/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be fatal, error/],
   ])('%j', (change, message) => {
     expect(() => parseConfig({ ...sound, ...change })).toThrow(message);

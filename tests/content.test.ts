@@ -1,22 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { createDispatch } from '#command/dispatch.ts';
 import { forPerson } from '#command/share.ts';
-import { createLibrary } from '#content/library.ts';
 import { loadContent } from '#content/load.ts';
 import { namesOf } from '#content/names.ts';
 import { subcommands } from '../src/app.ts';
 import { checkBlocks } from '../src/playground/blocks/check.ts';
 import { CONTENT_DIR } from './helpers.ts';
+import { ALICE, createTestParts } from './parts.ts';
 
 const content = await loadContent([CONTENT_DIR]);
-const library = createLibrary(content);
-const dispatch = createDispatch(subcommands(library), (line) => {
+const parts = await createTestParts();
+const { library } = parts;
+const dispatch = createDispatch(subcommands(parts), (line) => {
   throw new Error(`not understood: ${line}`);
 });
 
 const lines = [
   'help',
-  ...subcommands(library).map(({ name }) => `help ${name}`),
+  ...subcommands(parts).map(({ name }) => `help ${name}`),
   'list',
   'defaults',
   ...library.services.map(({ id }) => `defaults ${id}`),
@@ -33,8 +34,10 @@ const lines = [
 ];
 
 describe('every card fits into what Slack accepts, in full and in its simpler form', () => {
-  test.each(lines)('%s', (line) => {
-    const answer = forPerson(dispatch(line));
+  test.each(lines)('%s', async (line) => {
+    const given = await dispatch(line, ALICE);
+    if (!given) throw new Error(`${line} has no answer`);
+    const answer = forPerson(given);
     expect(checkBlocks(answer.blocks)).not.toHaveProperty('faults');
     expect(checkBlocks(answer.simpler?.() ?? [])).not.toHaveProperty('faults');
     expect(answer.text.length).toBeLessThanOrEqual(4000);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { KnownBlock } from '@slack/types';
 import pino from 'pino';
 import { loadContent } from '#content/load.ts';
+import { type Db, openDatabase } from '#db/database.ts';
 import { createApp } from '../src/app.ts';
 import { parseConfig } from '../src/config.ts';
 import { readManifest } from '../src/playground/manifest.ts';
@@ -26,17 +27,30 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+interface Options {
+  over?: 'socket' | 'http';
+  /** The clock of Slack and of the app then moves on when a test says so, and only then ticks. */
+  byHand?: boolean;
+  /** Where the data is kept; in memory unless a test wants to look at it or to share it. */
+  db?: Db;
+}
+
 /** The real app, connected to a stand-in Slack of its own. Tests end with `stop`. */
-export async function startTutor({ over = 'socket' }: { over?: 'socket' | 'http' } = {}) {
+export async function startTutor({ over = 'socket', byHand = false, db }: Options = {}) {
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
   const port = await freePort();
   const signingSecret = 'a-signing-secret';
   const requestUrl = () => `http://127.0.0.1:${port}/slack/events`;
   const delivery: DeliveryMode =
     over === 'socket' ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret };
-  const standIn = createStandIn({ manifest: readManifest(MANIFEST), delivery });
+  const standIn = createStandIn({ manifest: readManifest(MANIFEST), delivery, now });
   await standIn.listen();
   const logged: string[] = [];
+  const database = db ?? (await openDatabase({ kind: 'sqlite', path: ':memory:' }));
   const app = createApp({
+    db: database,
+    ...(byHand ? { byHand: { now: () => new Date(now()) } } : {}),
     config: parseConfig({
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_API_URL: standIn.apiUrl(),
@@ -81,9 +95,17 @@ export async function startTutor({ over = 'socket' }: { over?: 'socket' | 'http'
     ...standIn,
     port,
     logged,
+    db: database,
+    now,
+    /** Lets so many seconds pass, then does all that is due by then. */
+    async pass(seconds: number): Promise<void> {
+      ahead += seconds * 1000;
+      await app.tick('second');
+    },
     async stop() {
       await app.stop(1000);
       await standIn.close();
+      if (!db) await database.destroy();
     },
     screenOf,
     see,

@@ -23,7 +23,10 @@ afterEach(async () => {
 
 /** Runs `npm start` as a process of its own. */
 function start(env: Record<string, string>) {
-  const process_ = spawn(process.execPath, [MAIN], { cwd: EMPTY, env });
+  const process_ = spawn(process.execPath, [MAIN], {
+    cwd: EMPTY,
+    env: { DATABASE_URL: 'sqlite::memory:', ...env },
+  });
   cleanups.push(() => process_.kill('SIGKILL'));
   const output = { text: '' };
   for (const stream of [process_.stdout, process_.stderr]) {
@@ -176,6 +179,8 @@ async function command(port: number, secret: string, responseUrl: string) {
     command: '/encrypt',
     text: 'help',
     team_id: 'T1',
+    channel_id: 'C1',
+    user_id: 'U1',
     response_url: responseUrl,
   };
   const body = new URLSearchParams(fields).toString();

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { createLibrary } from '#content/library.ts';
-import { loadContent } from '#content/load.ts';
 import { listeners } from '../src/app.ts';
-import { CONTENT_DIR, MANIFEST } from './helpers.ts';
+import { MANIFEST } from './helpers.ts';
+import { createTestParts } from './parts.ts';
 
 const text = await readFile(MANIFEST, 'utf8');
 const manifest = parse(text);
-const registered = listeners(createLibrary(await loadContent([CONTENT_DIR])));
+const registered = listeners(await createTestParts());
 
 test('the manifest declares exactly the commands that the app listens to', () => {
   const declared = manifest.features.slash_commands.map(
@@ -23,11 +22,12 @@ test('interactivity is on, since there are buttons to click', () => {
 });
 
 test('nothing is asked for that nothing uses', () => {
-  expect(manifest.oauth_config.scopes).toEqual({ bot: ['commands'] });
+  expect(manifest.oauth_config.scopes).toEqual({ bot: ['commands', 'chat:write'] });
   expect(manifest.settings.event_subscriptions).toBeUndefined();
   expect(manifest.features.app_home).toEqual({
     home_tab_enabled: false,
-    messages_tab_enabled: false,
+    messages_tab_enabled: true,
+    messages_tab_read_only_enabled: false,
   });
 });
 

@@ -1,17 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createLibrary } from '#content/library.ts';
-import { loadContent } from '#content/load.ts';
 import { subcommands } from '../src/app.ts';
-import { CONTENT_DIR } from './helpers.ts';
+import { createTestParts } from './parts.ts';
 
 const readme = await readFile(join(import.meta.dirname, '..', 'README.md'), 'utf8');
 
 test("the README's table is what the subcommands declare", async () => {
-  const library = createLibrary(await loadContent([CONTENT_DIR]));
-  const declared = subcommands(library).map(
-    ({ usage, summary }) => `| \`/encrypt ${usage}\` | ${summary} |`,
+  const declared = subcommands(await createTestParts()).map(
+    ({ usage, summary }) => `| \`/encrypt ${usage.replaceAll('|', '\\|')}\` | ${summary} |`,
   );
   const written = readme.split('\n').filter((line) => line.startsWith('| `/encrypt '));
   expect(written).toEqual(declared);

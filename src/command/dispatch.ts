@@ -1,9 +1,9 @@
 import type { Answer } from '#slack/reply.ts';
-import type { Subcommand } from './subcommand.ts';
+import type { Asker, Subcommand } from './subcommand.ts';
 import { firstWord, tidy } from './words.ts';
 
-/** Answers a line of words. */
-export type Dispatch = (line: string) => Answer;
+/** Answers a line of words; undefined where there is nothing to say. */
+export type Dispatch = (line: string, asker: Asker) => Promise<Answer | undefined>;
 
 /**
  * Gives a line to the subcommand that its first word names, in any case. Everything else, an empty
@@ -14,8 +14,9 @@ export function createDispatch(
   otherwise: (line: string) => Answer,
 ): Dispatch {
   const byName = new Map(subcommands.map((subcommand) => [subcommand.name, subcommand]));
-  return (line) => {
+  return async (line, asker) => {
     const [name, words] = firstWord(line);
-    return byName.get(name.toLowerCase())?.run(words) ?? otherwise(tidy(line));
+    const subcommand = byName.get(name.toLowerCase());
+    return subcommand ? await subcommand.run(words, asker) : otherwise(tidy(line));
   };
 }

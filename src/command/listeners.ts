@@ -1,14 +1,36 @@
-import type { Logger, RespondFn } from '@slack/bolt';
+import type { BlockAction, Logger, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Listeners } from '#slack/listen.ts';
 import { type Answer, send, sentence } from '#slack/reply.ts';
 import type { Dispatch } from './dispatch.ts';
 import { RUN_ACTION, SHARE_ACTION } from './run.ts';
 import { createShare, forPerson } from './share.ts';
+import type { Asker } from './subcommand.ts';
 
-async function reply(respond: RespondFn, logger: Logger, answer: Answer): Promise<void> {
+async function reply(respond: RespondFn, logger: Logger, answer: Answer | undefined) {
+  if (!answer) return;
   const form = await send(respond, forPerson(answer), { to: 'person' });
   if (form !== 'blocks')
     logger.warn(`Slack refused the blocks of "${answer.words ?? 'a sentence'}"`);
+}
+
+function typedBy({ team_id, channel_id, user_id }: SlashCommand): Asker {
+  return {
+    teamId: team_id,
+    channelId: channel_id,
+    userId: user_id,
+    isDirect: isDirect(channel_id),
+  };
+}
+
+/** Who clicked, and where. */
+export function clickedBy({ team, user, channel, container }: BlockAction): Asker {
+  const channelId = String(channel?.id ?? container.channel_id ?? '');
+  const teamId = team?.id ?? user.team_id ?? '';
+  return { teamId, channelId, userId: user.id, isDirect: isDirect(channelId) };
+}
+
+function isDirect(channelId: string): boolean {
+  return channelId.startsWith('D');
 }
 
 /** The slash command, the buttons that run words, and Share. */
@@ -18,19 +40,20 @@ export function wordListeners(dispatch: Dispatch): Listeners {
     commands: {
       '/encrypt': async ({ ack, command, respond, logger }) => {
         await ack();
-        await reply(respond, logger, dispatch(command.text));
+        await reply(respond, logger, await dispatch(command.text, typedBy(command)));
       },
     },
     buttons: {
-      [RUN_ACTION]: async ({ ack, action, respond, logger }) => {
+      [RUN_ACTION]: async ({ ack, action, body, respond, logger }) => {
         await ack();
-        await reply(respond, logger, dispatch(action.value ?? ''));
+        await reply(respond, logger, await dispatch(action.value ?? '', clickedBy(body)));
       },
       [SHARE_ACTION]: async ({ ack, action, body, respond, logger }) => {
         await ack();
-        const answer = dispatch(action.value ?? '');
         // Only the person who asked sees this button; an open message has nothing left to share.
-        if (!answer.words || body.container.is_ephemeral !== true) {
+        const isPrivate = body.container.is_ephemeral === true;
+        const answer = isPrivate ? await dispatch(action.value ?? '', clickedBy(body)) : undefined;
+        if (!answer?.words) {
           const refusal = sentence('This answer cannot be shared. Ask again, then share.');
           await send(respond, refusal, { to: 'person' });
           return;

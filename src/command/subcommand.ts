@@ -1,5 +1,14 @@
 import type { Answer } from '#slack/reply.ts';
 
+/** Who asks, and where. */
+export interface Asker {
+  teamId: string;
+  channelId: string;
+  userId: string;
+  /** In a conversation between people, or with the bot, rather than in a channel. */
+  isDirect: boolean;
+}
+
 /** One thing that `/encrypt` can do. `help` and the README's table are made from these. */
 export interface Subcommand {
   name: string;
@@ -9,6 +18,9 @@ export interface Subcommand {
   summary: string;
   /** Words that show it at work; `help` offers them as buttons. */
   examples: readonly string[];
-  /** Answers the words that follow the name. */
-  run(words: string): Answer;
+  /**
+   * Answers the words that follow the name. Undefined where there is nothing to say, since what it
+   * did can be seen in the channel.
+   */
+  run(words: string, asker: Asker): Answer | undefined | Promise<Answer | undefined>;
 }

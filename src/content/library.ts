@@ -1,9 +1,6 @@
-import MiniSearch from 'minisearch';
+import { createLikeness } from './likeness.ts';
 import { nameKey, namesOf } from './names.ts';
 import type { Ambiguity, Concept, Content, Family, Service, Source } from './schema.ts';
-
-/** Longer text is cut: the search looks at each word of it. */
-const LONGEST_QUERY = 200;
 
 export type Library = ReturnType<typeof createLibrary>;
 
@@ -30,8 +27,8 @@ export function createLibrary(content: Content) {
   for (const service of content.services.values()) {
     for (const name of namesOf(service)) serviceByName.set(nameKey(name), service);
   }
-  const concepts = indexOf([...content.concepts.values()]);
-  const services = indexOf([...content.services.values()]);
+  const concepts = createLikeness([...content.concepts.values()]);
+  const services = createLikeness([...content.services.values()]);
 
   return {
     families: inOrderOfTopics(content),
@@ -90,41 +87,6 @@ function inOrderOfTopics({ topics, concepts, families }: Content): Family[] {
   const rank = ({ members: [first = ''] }: Family) =>
     order.indexOf(concepts.get(first)?.topics[0] ?? '');
   return [...families.values()].sort((a, b) => rank(a) - rank(b));
-}
-
-interface Searched {
-  id: string;
-  name: string;
-  aliases: readonly string[];
-  summary?: string;
-}
-
-function indexOf(things: readonly Searched[]) {
-  const index = new MiniSearch({
-    fields: ['names', 'key', 'summary'],
-    searchOptions: {
-      prefix: (term) => term.length > 2,
-      fuzzy: (term) => (term.length > 3 ? 0.3 : false),
-      boost: { names: 4, key: 4 },
-    },
-  });
-  index.addAll(
-    things.map((thing) => ({
-      id: thing.id,
-      names: namesOf(thing).join(' '),
-      // Names without their signs, so that "ssekmss" is like "sse-kms".
-      key: namesOf(thing).map(nameKey).join(' '),
-      summary: thing.summary ?? '',
-    })),
-  );
-  return {
-    /** The ids of what is most like the text, best first. */
-    nearest: (typed: string, count: number): string[] =>
-      index
-        .search(typed.slice(0, LONGEST_QUERY))
-        .slice(0, count)
-        .map(({ id }) => id),
-  };
 }
 
 function citedIds(value: unknown): string[] {

@@ -12,19 +12,36 @@ export interface Fault {
   performed?: boolean;
 }
 
+/** `count` is 1 for the first call of this method since the plan was made. */
+export type FaultPlan = (method: string, count: number) => Fault | undefined;
+
 export type Faults = ReturnType<typeof createFaults>;
 
-/** Lets a test make the next calls of a method fail; each fault is used once, in order. */
+/** Lets a test make calls fail. `method` is a Web API method or `response_url`. */
 export function createFaults() {
   const waiting = new Map<string, Fault[]>();
+  const counts = new Map<string, number>();
+  let planned: FaultPlan = () => undefined;
+
+  function byPlan(method: string): Fault | undefined {
+    const count = (counts.get(method) ?? 0) + 1;
+    counts.set(method, count);
+    return planned(method, count);
+  }
 
   return {
-    /** `method` is a Web API method or `response_url`. */
+    /** Each fault is used once, in order, and goes before the plan. */
     refuseNext(method: string, fault: Fault) {
       waiting.set(method, [...(waiting.get(method) ?? []), fault]);
     },
+    /** Is asked at each call from now on; replaces the plan before. */
+    plan(next: FaultPlan) {
+      counts.clear();
+      planned = next;
+    },
     take(method: string): Fault | undefined {
-      return waiting.get(method)?.shift();
+      const byCount = byPlan(method);
+      return waiting.get(method)?.shift() ?? byCount;
     },
   };
 }

@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBotProcess } from './bot-process.ts';
 import { readManifest } from './manifest.ts';
@@ -24,9 +26,11 @@ async function main() {
   }
   console.log(`Playground: ${standIn.origin()}/?as=alice`);
 
+  // Rounds go on when the bot is killed, and are forgotten when the playground ends.
+  const folder = await mkdtemp(join(tmpdir(), 'encrypt-tutor-'));
   const bot = createBotProcess({
     script: join(REPOSITORY, 'src/main.ts'),
-    env: botEnvironment(standIn.apiUrl()),
+    env: botEnvironment(standIn.apiUrl(), join(folder, 'playground.db')),
     say: console.log,
     onGiveUp: () => void stop(1),
   });
@@ -37,6 +41,7 @@ async function main() {
     await bot.stop();
     await standIn.close();
     await page.close();
+    await rm(folder, { recursive: true });
     process.exit(exitCode);
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
@@ -44,13 +49,14 @@ async function main() {
 }
 
 /** The bot reads .env too; what is set here wins, even when it is empty. */
-function botEnvironment(slackApiUrl: string) {
+function botEnvironment(slackApiUrl: string, database: string) {
   return {
     ...process.env,
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_APP_TOKEN: APP_TOKEN,
     SLACK_SIGNING_SECRET: '',
     SLACK_API_URL: slackApiUrl,
+    DATABASE_URL: `sqlite:${database}`,
     PORT: '',
   };
 }

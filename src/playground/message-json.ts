@@ -2,12 +2,12 @@ import { BOT_ID, BOT_USER_ID, TEAM } from './seed.ts';
 import type { Message } from './workspace.ts';
 
 /** A message as Slack gives it to the bot. */
-export function messageJson({ ts, userId, text, blocks, threadTs }: Message) {
+export function messageJson({ ts, userId, text, blocks, threadTs }: Message, teamId = TEAM.id) {
   return {
     type: 'message',
     user: userId,
     ...(userId === BOT_USER_ID && { bot_id: BOT_ID }),
-    team: TEAM.id,
+    team: teamId,
     ts,
     ...(threadTs && { thread_ts: threadTs }),
     text,

@@ -7,11 +7,17 @@ export interface Member {
   handle: string;
   displayName: string;
   isBot: boolean;
+  /** The organisation of a Slack Connect guest; the workspace's own people have none here. */
+  teamId?: string;
+  /** An IANA name. */
+  timeZone?: string;
 }
 
 export interface Channel {
   id: string;
   name: string;
+  /** In a direct message: the other one. */
+  withId?: string;
   /** False for a channel that the bot was not invited to. */
   botIsMember: boolean;
 }
@@ -51,7 +57,10 @@ export interface Snapshot {
   botConnected: boolean;
 }
 
-/** What a person does; posted to `/page/act?as=<handle>`. Answered with an empty 204, or 400. */
+/**
+ * What a person does; posted to `/page/act?as=<handle>`. Answered with an empty 204, with 504 when
+ * the bot did not acknowledge a click, or with 400 when nobody could do that.
+ */
 export type Action =
   | { kind: 'type'; channelId: string; text: string; threadTs?: string }
   | {
@@ -65,3 +74,5 @@ export type Action =
 /** The page's own WebSocket: `/page/socket?as=<handle>` sends a Snapshot as JSON at each change. */
 export const SOCKET_PATH = '/page/socket';
 export const ACT_PATH = '/page/act';
+/** Answers with everyone one can be, as a list of Member. */
+export const PEOPLE_PATH = '/page/people';

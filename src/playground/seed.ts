@@ -14,9 +14,37 @@ export interface Conversation {
   isArchived: boolean;
 }
 
-const ALICE: Member = { id: 'U0ALICE01', handle: 'alice', displayName: 'Alice', isBot: false };
-const BOB: Member = { id: 'U0BOB0001', handle: 'bob', displayName: 'Bob', isBot: false };
-const CAROL: Member = { id: 'U0CAROL01', handle: 'carol', displayName: 'Carol', isBot: false };
+/** The organisation that Dana is a Slack Connect guest of. */
+export const PARTNER_TEAM_ID = 'T0PARTNER';
+
+const ALICE: Member = {
+  id: 'U0ALICE01',
+  handle: 'alice',
+  displayName: 'Alice',
+  isBot: false,
+  timeZone: 'Europe/Berlin',
+};
+const BOB: Member = {
+  id: 'U0BOB0001',
+  handle: 'bob',
+  displayName: 'Bob',
+  isBot: false,
+  timeZone: 'America/New_York',
+};
+const CAROL: Member = {
+  id: 'U0CAROL01',
+  handle: 'carol',
+  displayName: 'Carol',
+  isBot: false,
+  timeZone: 'Asia/Kolkata',
+};
+const DANA: Member = {
+  id: 'U0DANA001',
+  handle: 'dana',
+  displayName: 'Dana',
+  isBot: false,
+  teamId: PARTNER_TEAM_ID,
+};
 const EVERYONE = [ALICE.id, BOB.id, CAROL.id];
 
 export function seedMembers(botName: string): Member[] {
@@ -25,6 +53,7 @@ export function seedMembers(botName: string): Member[] {
     ALICE,
     BOB,
     CAROL,
+    DANA,
     { id: BOT_USER_ID, handle: botHandle, displayName: botName, isBot: true },
     {
       id: SLACKBOT_ID,
@@ -35,14 +64,16 @@ export function seedMembers(botName: string): Member[] {
   ];
 }
 
-/** #random is public without the bot, #key-ceremony private without the bot and without Bob. */
+/**
+ * #cloud-security is shared with Dana's organisation, #random is public without the bot,
+ * #key-ceremony private without the bot and without Bob.
+ */
 export function seedConversations(): Conversation[] {
   const open = { kind: 'public', isArchived: false } as const;
-  const withBot = [...EVERYONE, BOT_USER_ID];
   return [
-    { ...open, id: 'C0GENERAL', name: 'general', memberIds: withBot },
-    { ...open, id: 'C0CLOUDSEC', name: 'cloud-security', memberIds: withBot },
-    { ...open, id: 'C0RANDOM', name: 'random', memberIds: EVERYONE },
+    { ...open, id: 'C0GENERAL', name: 'general', memberIds: withBot() },
+    { ...open, id: 'C0CLOUDSEC', name: 'cloud-security', memberIds: [...withBot(), DANA.id] },
+    { ...open, id: 'C0RANDOM', name: 'random', memberIds: [...EVERYONE] },
     {
       id: 'C0KEYCEREMONY',
       name: 'key-ceremony',
@@ -54,7 +85,7 @@ export function seedConversations(): Conversation[] {
       ...open,
       id: 'C0ARCHIVED',
       name: 'old-project',
-      memberIds: withBot,
+      memberIds: withBot(),
       isArchived: true,
     },
     directMessage('D0ALICEBOB', [ALICE.id, BOB.id]),
@@ -63,7 +94,15 @@ export function seedConversations(): Conversation[] {
 
 /** With the bot, unless its manifest turns the messages tab off. */
 export function seedBotMessages(): Conversation[] {
-  return EVERYONE.map((id) => directMessage(id.replace(/^U/, 'D'), [id, BOT_USER_ID]));
+  return EVERYONE.map(botMessagesOf);
+}
+
+export function botMessagesOf(userId: string): Conversation {
+  return directMessage(userId.replace(/^U/, 'D'), [userId, BOT_USER_ID]);
+}
+
+function withBot() {
+  return [...EVERYONE, BOT_USER_ID];
 }
 
 function directMessage(id: string, memberIds: string[]): Conversation {

@@ -7,7 +7,7 @@ import { isSameOrigin } from './loopback.ts';
 import type { Manifest } from './manifest.ts';
 import { Impossible } from './person/acts.ts';
 import type { People } from './person/person.ts';
-import { ACT_PATH, type Action, type Member } from './protocol.ts';
+import { ACT_PATH, type Action, type Member, PEOPLE_PATH } from './protocol.ts';
 import { snapshotFor } from './snapshot.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -43,9 +43,11 @@ export function createPageServer(deps: Deps) {
   /** How many pages each person has open. */
   const pages = new Map<string, number>();
 
-  function act(handle: string, action: Action): Promise<void> {
-    if (action.kind === 'click') return people.click(handle, action.channelId, action);
-    return people.type(handle, action.channelId, action.text, action.threadTs);
+  /** Resolves with what Slack's mark on a button says, if the bot did not acknowledge the click. */
+  async function act(handle: string, action: Action): Promise<string | undefined> {
+    if (action.kind === 'click') return await people.click(handle, action.channelId, action);
+    await people.type(handle, action.channelId, action.text, action.threadTs);
+    return undefined;
   }
 
   const routes = new Hono<{ Bindings: HttpBindings }>().post(ACT_PATH, async (context) => {
@@ -54,13 +56,17 @@ export function createPageServer(deps: Deps) {
     const { data: action } = actionSchema.safeParse(body);
     if (!action) return context.text('That is no action of protocol.ts.', 400);
     try {
-      await act(context.req.query('as') ?? '', action);
-      return context.body(null, 204);
+      const failure = await act(context.req.query('as') ?? '', action);
+      return failure ? context.text(failure, 504) : context.body(null, 204);
     } catch (error) {
       if (error instanceof Impossible) return context.text(error.message, 400);
       throw error;
     }
   });
+
+  routes.get(PEOPLE_PATH, (context) =>
+    context.json(workspace.members.filter(({ isBot }) => !isBot)),
+  );
 
   function follow(me: Member, socket: WebSocket) {
     let scheduled = false;

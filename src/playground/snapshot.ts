@@ -1,5 +1,5 @@
 import type { Manifest } from './manifest.ts';
-import type { Member, Snapshot, VisibleMessage } from './protocol.ts';
+import type { CommandHint, Member, Snapshot, VisibleMessage } from './protocol.ts';
 import { BOT_USER_ID, type Conversation, TEAM } from './seed.ts';
 import type { Message, Workspace } from './workspace.ts';
 
@@ -21,24 +21,27 @@ export function snapshotFor(me: Member, deps: Deps): Snapshot {
     members,
     channels: mine.map((conversation) => ({
       id: conversation.id,
-      name: nameFor(me, conversation, members),
+      ...nameFor(me, conversation, members),
       botIsMember: conversation.memberIds.includes(BOT_USER_ID),
     })),
     messages: deps.workspace.messagesSeenBy(me.id).map(visible),
-    commands: deps.manifest.features.slash_commands.map(({ command, description, usage_hint }) => ({
-      command,
-      description,
-      usageHint: usage_hint,
-    })),
+    commands: me.teamId ? [] : commandsOf(deps.manifest),
     botConnected: deps.botIsConnected(),
   };
 }
 
+function commandsOf({ features }: Manifest): CommandHint[] {
+  return features.slash_commands.map(({ command, description, usage_hint }) => ({
+    command,
+    description,
+    usageHint: usage_hint,
+  }));
+}
+
 /** A direct message goes by the name of the other one. */
 function nameFor(me: Member, { kind, name, memberIds }: Conversation, members: Member[]) {
-  if (kind !== 'im') return name;
   const other = members.find(({ id }) => id !== me.id && memberIds.includes(id));
-  return other?.displayName ?? name;
+  return kind === 'im' && other ? { name: other.displayName, withId: other.id } : { name };
 }
 
 export function visible({ onlyFor, deleted, ...message }: Message): VisibleMessage {

@@ -1,5 +1,6 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { createAdministration } from './administration.ts';
 import { createHttpDelivery } from './delivery/http-delivery.ts';
 import { createSocketMode } from './delivery/socket-mode.ts';
 import { createFaults } from './faults.ts';
@@ -39,7 +40,7 @@ export type StandIn = ReturnType<typeof createStandIn>;
 export function createStandIn(options: StandInOptions) {
   let port = 0;
   const origin = () => `http://127.0.0.1:${port}`;
-  const { routes, socketMode, page, people, ...parts } = assemble(options, origin);
+  const { routes, socketMode, page, people, administration, ...parts } = assemble(options, origin);
   const server = createLoopbackServer({
     routes: getRequestListener(routes.fetch),
     fallback: options.fallback ?? notFound,
@@ -49,6 +50,7 @@ export function createStandIn(options: StandInOptions) {
   return {
     ...parts,
     ...people,
+    ...administration,
     refreshSocket: socketMode.refresh,
     dropSocket: socketMode.drop,
     /** Both are known once it listens. */
@@ -68,7 +70,8 @@ export function createStandIn(options: StandInOptions) {
 
 function assemble(options: StandInOptions, origin: () => string) {
   const { manifest, delivery: mode, now = Date.now, ackMs = 3000 } = options;
-  const workspace = createWorkspace({ now, ...workspaceOptions(manifest) });
+  const about = workspaceOptions(manifest);
+  const workspace = createWorkspace({ now, ...about });
   const threads = createThreads(workspace, options.unknownThreads ?? 'refuse');
   const faults = createFaults();
   const answer = createFaultyAnswer(faults);
@@ -82,7 +85,8 @@ function assemble(options: StandInOptions, origin: () => string) {
   const people = createPeople({ workspace, manifest, delivery, responseUrls, triggers, now });
   const { newUrl: newSocketUrl } = socketMode;
   const secondsToWait = createTiers(now);
-  const apiDeps = { workspace, manifest, triggers, secondsToWait, answer, newSocketUrl, threads };
+  const slack = { workspace, manifest, threads, triggers, now };
+  const apiDeps = { ...slack, secondsToWait, answer, newSocketUrl };
   const botIsConnected = delivery.isConnected;
   const page = createPageServer({ workspace, manifest, people, botIsConnected });
   const routes = new Hono<{ Bindings: HttpBindings }>()
@@ -94,6 +98,7 @@ function assemble(options: StandInOptions, origin: () => string) {
     faults,
     socketMode,
     people,
+    administration: createAdministration({ workspace, ...about }),
     page,
     routes,
     botIsConnected,

@@ -42,6 +42,7 @@ export function createWorkspace({ now, botName, messagesTab }: Deps) {
   const members = seedMembers(botName);
   const conversations = [...seedConversations(), ...(messagesTab ? seedBotMessages() : [])];
   const messages = new Map<string, Message>();
+  const deleted = new Map<string, Message>();
   const views = new Map<string, object>();
   const listeners = new Set<() => void>();
   const nextTs = createTsSource(now);
@@ -66,6 +67,7 @@ export function createWorkspace({ now, botName, messagesTab }: Deps) {
   function remove({ channelId, ts }: Pick<Message, 'channelId' | 'ts'>) {
     const message = messages.get(key(channelId, ts));
     if (!message) return;
+    deleted.set(key(channelId, ts), { ...message });
     if (!hasReplies(message)) messages.delete(key(channelId, ts));
     else
       Object.assign(message, {
@@ -119,6 +121,8 @@ export function createWorkspace({ now, botName, messagesTab }: Deps) {
       conversations.find(({ id }) => id === idOrName) ??
       conversations.find(({ name, kind }) => name === idOrName && kind !== 'im'),
     find: (channelId: string, ts: string) => messages.get(key(channelId, ts)),
+    /** A message as it was before it was deleted. */
+    findDeleted: (channelId: string, ts: string) => deleted.get(key(channelId, ts)),
     /** Undefined where no thread can be: an ephemeral message, a reply, nothing at all. */
     threadRoot(channelId: string, ts: string): Message | undefined {
       const root = messages.get(key(channelId, ts));

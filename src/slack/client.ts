@@ -1,4 +1,5 @@
-import type { WebClientOptions } from '@slack/web-api';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { boltLogger, type Logger } from './log.ts';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 
@@ -36,4 +37,21 @@ export function socketClientOptions(slackApiUrl: string | undefined): WebClientO
       maxTimeout: 8_000,
     },
   };
+}
+
+/**
+ * A client whose every call is made once, and says at once where Slack wants to be asked later: the
+ * caller knows what may be repeated, and when. Otherwise one 429 would hold up all its calls.
+ */
+export function createMessageClient(
+  token: string,
+  slackApiUrl: string | undefined,
+  logger: Logger,
+): WebClient {
+  return new WebClient(token, {
+    ...clientOptions(slackApiUrl),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: boltLogger(logger),
+  });
 }

@@ -38,6 +38,13 @@ export function quote(typed: string): string {
   return `“\u2068${escapeMrkdwn(cut(line, QUOTED))}\u2069”`;
 }
 
+/** A time of day to the second, in the reader's own zone; it is given in seconds since 1970. */
+export function timeOfDay(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const utc = new Date(whole * 1000).toISOString().slice(11, 19);
+  return `<!date^${whole}^{time_secs}|${utc} UTC>`;
+}
+
 /** "a", "a and b", "a, b and c". */
 export function joinWords(words: readonly string[], conjunction = 'and'): string {
   if (words.length < 2) return words.join('');

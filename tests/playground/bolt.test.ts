@@ -57,8 +57,8 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (over) => {
   test('that acknowledges a click too late is named', async () => {
     slack = await startBolt(over, (app) => app.action('go', never), { ackMs: 50 });
     slack.workspace.post(question);
-    await slack.press('alice', await slack.sees('alice', 'Go?'), 'go');
-    await slack.sees('alice', 'This app did not respond in time.');
+    const click = slack.press('alice', await slack.sees('alice', 'Go?'), 'go');
+    expect(await click).toBe('This app did not respond in time.');
   });
 
   test('hears of a mention and of a direct message', async () => {
@@ -84,6 +84,6 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (over) => {
 test('an HTTP app that answers with an error is named', async () => {
   slack = await startBolt('http', () => undefined, { ackMs: 5000 });
   slack.workspace.post(question);
-  await slack.press('alice', await slack.sees('alice', 'Go?'), 'go');
-  await slack.sees('alice', 'This app responded with an error.');
+  const click = slack.press('alice', await slack.sees('alice', 'Go?'), 'go');
+  expect(await click).toBe('This app responded with an error.');
 });

@@ -75,6 +75,14 @@ describe('chat.postMessage', () => {
 });
 
 describe('chat.update', () => {
+  test('reaches a direct message by its id, not by the person', async () => {
+    slack = await startSlack();
+    const { channel, ts } = await post({ channel: 'U0BOB0001' });
+    const update = (to: string) => slack.api('chat.update', { channel: to, ts, text: 'New' });
+    expect(await update('U0BOB0001')).toMatchObject({ error: 'channel_not_found' });
+    expect(await update(channel)).toMatchObject({ ok: true });
+  });
+
   test('drops the blocks when only a text is sent', async () => {
     slack = await startSlack();
     const { ts } = await post({ blocks: [actions('go')] });
@@ -91,6 +99,27 @@ describe('chat.update', () => {
     const whisper = { channel: GENERAL, user: 'U0ALICE01', text: 'Psst' };
     const { message_ts } = await slack.api('chat.postEphemeral', whisper);
     expect(await update(message_ts)).toMatchObject({ error: 'message_not_found' });
+  });
+});
+
+describe('a thread whose root was deleted', () => {
+  const reply = (thread_ts: string) => post({ thread_ts, text: 'Reply', reply_broadcast: true });
+
+  test('goes on where there were replies', async () => {
+    slack = await startSlack();
+    const { ts } = await post();
+    await reply(ts);
+    slack.removeMessage({ channelId: GENERAL, ts });
+    expect((await reply(ts)).message).toMatchObject({ thread_ts: ts });
+  });
+
+  test('is no more without replies: a message for it lands in the channel', async () => {
+    slack = await startSlack();
+    const { ts } = await post();
+    slack.removeMessage({ channelId: GENERAL, ts });
+    const { ok, message } = await reply(ts);
+    expect([ok, message.thread_ts]).toEqual([true, undefined]);
+    expect(slack.screen('alice')).toMatchObject([{ text: 'Reply', broadcast: false }]);
   });
 });
 

@@ -45,6 +45,63 @@ describe('the next call of a method', () => {
   });
 });
 
+describe('a plan', () => {
+  test('makes every third call of a method fail', async () => {
+    slack = await startSlack();
+    slack.faults.plan((method, count) =>
+      method === 'chat.postMessage' && count % 3 === 0 ? { error: 'fatal_error' } : undefined,
+    );
+    const answers: boolean[] = [];
+    for (let sent = 0; sent < 6; sent += 1) {
+      await slack.api('auth.test', {});
+      answers.push((await post()).ok);
+      slack.passTime(1000);
+    }
+    expect(answers).toEqual([true, true, false, true, true, false]);
+  });
+
+  test('stands back for the faults of the next calls, which it counts too', async () => {
+    slack = await startSlack();
+    slack.faults.plan((_, count) => (count === 2 ? { error: 'planned' } : undefined));
+    slack.faults.refuseNext('chat.postMessage', { error: 'next' });
+    const errors = [await post(), await post(), await post()].map(({ error }) => error);
+    expect(errors).toEqual(['next', 'planned', undefined]);
+  });
+});
+
+describe('the tier of a method', () => {
+  const burst = async (fault: Fault) => {
+    slack = await startSlack();
+    for (let sent = 0; sent < 5; sent += 1) {
+      slack.faults.refuseNext('chat.postMessage', fault);
+      await post().catch(() => undefined);
+    }
+    return (await post()).status;
+  };
+
+  test.each<[string, Fault]>([
+    ['is refused', { error: 'fatal_error' }],
+    ['breaks', { status: 503 }],
+    ['takes effect before its answer is lost', { drop: true, performed: true }],
+  ])('counts a call that %s', async (_, fault) => {
+    expect(await burst(fault)).toBe(429);
+  });
+
+  test.each<[string, Fault]>([
+    ['has to wait', { retryAfter: 1 }],
+    ['never arrives', { drop: true }],
+  ])('does not count a call that %s', async (_, fault) => {
+    expect(await burst(fault)).toBe(200);
+  });
+
+  test('goes before a fault', async () => {
+    slack = await startSlack();
+    for (let sent = 0; sent < 5; sent += 1) await post();
+    slack.faults.refuseNext('chat.postMessage', { error: 'fatal_error' });
+    expect(await post()).toMatchObject({ status: 429, error: 'ratelimited' });
+  });
+});
+
 test('the next use of a response_url fails in the same way', async () => {
   slack = await startSlack();
   const errors: unknown[] = [];

@@ -36,12 +36,19 @@ describe('what Slack itself answers, to the person alone', () => {
     expect(slack.screen('alice').at(-1)).toMatchObject({ text, threadTs: ts, ephemeral: true });
   });
 
-  test('to a click with no bot connected', async () => {
+  test('to the command of a guest of another organisation', async () => {
     slack = await startSlack();
-    await post({ text: 'Go?', blocks: [actions('go')] });
-    await slack.press('alice', await slack.sees('alice', 'Go?'), 'go');
-    await slack.sees('alice', 'This app responded with an error.');
+    await slack.type('dana', 'cloud-security', '/encrypt help');
+    expect(slack.screen('dana')).toMatchObject([{ text: '/encrypt is not a valid command.' }]);
   });
+});
+
+test('a click with no bot connected comes to nothing, and says so', async () => {
+  slack = await startSlack();
+  await post({ text: 'Go?', blocks: [actions('go')] });
+  const click = slack.press('alice', await slack.sees('alice', 'Go?'), 'go');
+  expect(await click).toBe('This app responded with an error.');
+  expect(slack.screen('alice')).toHaveLength(1);
 });
 
 describe('what nobody can do', () => {

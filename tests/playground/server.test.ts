@@ -8,7 +8,7 @@ import {
   type Snapshot,
   SOCKET_PATH,
 } from '../../src/playground/protocol.ts';
-import { startSlack } from './slack.ts';
+import { actions, startSlack } from './slack.ts';
 
 let slack: Awaited<ReturnType<typeof startSlack>>;
 afterEach(() => slack.close());
@@ -91,6 +91,12 @@ describe('the socket of the page', () => {
   });
 });
 
+test('a guest of another organisation sees the shared channel, and no commands', async () => {
+  slack = await startSlack();
+  const { last } = await open('dana');
+  expect(last()).toMatchObject({ channels: [{ name: 'cloud-security' }], commands: [] });
+});
+
 describe('an act of the page', () => {
   test.each<[string, object, number]>([
     ['what one can do', hello, 204],
@@ -104,6 +110,15 @@ describe('an act of the page', () => {
   ])('%s', async (_, action, status) => {
     slack = await startSlack();
     expect(await act(action)).toBe(status);
+  });
+
+  test('says when the bot did not acknowledge a click', async () => {
+    slack = await startSlack();
+    const blocks = [{ ...actions('go'), block_id: 'b' }];
+    const place = { channelId: 'C0GENERAL', userId: 'U0TUTOR01' };
+    const { ts: messageTs } = slack.workspace.post({ ...place, text: 'Go?', blocks });
+    const click = { channelId: 'C0GENERAL', messageTs, blockId: 'b', actionId: 'go' };
+    expect(await act({ kind: 'click', ...click })).toBe(504);
   });
 
   test('is taken from the page itself and refused from another site', async () => {

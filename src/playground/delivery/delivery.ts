@@ -11,6 +11,7 @@ export type Outcome =
   | { kind: 'http_error'; status: number };
 
 export interface Delivery {
-  send: (envelope: Envelope) => Promise<Outcome>;
+  /** An `id` that was used before makes it the same envelope, delivered again. */
+  send: (envelope: Envelope, id?: string) => Promise<Outcome>;
   isConnected: () => boolean;
 }

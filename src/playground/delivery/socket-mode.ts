@@ -14,6 +14,13 @@ const ackSchema = z.object({
   payload: z.unknown().optional(),
 });
 
+/** An envelope on its way; one that is delivered twice waits twice. */
+interface Waiting {
+  id: string;
+  from: WebSocket;
+  settle: (outcome: Outcome) => void;
+}
+
 interface Deps {
   ackMs: number;
   origin: () => string;
@@ -25,7 +32,7 @@ export function createSocketMode({ ackMs, origin, onChange }: Deps) {
   const server = new WebSocketServer({ noServer: true });
   const connections = new Set<WebSocket>();
   const tickets = new Set<string>();
-  const waiting = new Map<string, { from: WebSocket; settle: (outcome: Outcome) => void }>();
+  const waiting = new Set<Waiting>();
 
   /** What apps.connections.open hands out. */
   function newUrl() {
@@ -60,8 +67,8 @@ export function createSocketMode({ ackMs, origin, onChange }: Deps) {
   /** Slack takes an ack only on the connection that got the envelope. */
   function acknowledge(from: WebSocket, frame: string) {
     const { data: ack } = ackSchema.safeParse(parseFrame(frame));
-    const envelope = waiting.get(ack?.envelope_id ?? '');
-    if (envelope?.from === from) envelope.settle({ kind: 'acked', reply: ack?.payload });
+    const acked = [...waiting].find((sent) => sent.from === from && sent.id === ack?.envelope_id);
+    acked?.settle({ kind: 'acked', reply: ack?.payload });
   }
 
   /** Any connection may get the next envelope; taking turns shows state that is not shared. */
@@ -73,20 +80,20 @@ export function createSocketMode({ ackMs, origin, onChange }: Deps) {
     return connection;
   }
 
-  function send({ type, payload }: Envelope): Promise<Outcome> {
+  function send({ type, payload }: Envelope, id: string = randomUUID()): Promise<Outcome> {
     const connection = nextConnection();
     if (!connection) return Promise.resolve({ kind: 'unreachable' });
-    const envelope_id = randomUUID();
     const accepts_response_payload = type !== 'events_api';
     return new Promise((resolve) => {
       const late = setTimeout(() => settle({ kind: 'late' }), ackMs);
       const settle = (outcome: Outcome) => {
         clearTimeout(late);
-        waiting.delete(envelope_id);
+        waiting.delete(sent);
         resolve(outcome);
       };
-      waiting.set(envelope_id, { from: connection, settle });
-      connection.send(JSON.stringify({ envelope_id, type, payload, accepts_response_payload }));
+      const sent: Waiting = { id, from: connection, settle };
+      waiting.add(sent);
+      connection.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload }));
     });
   }
 

@@ -5,6 +5,7 @@ import { ChannelView } from './channel-view.tsx';
 import { useChannel } from './chosen-channel.ts';
 import { type ChosenThread, useThread } from './chosen-thread.ts';
 import { useAct, useConnection } from './connection.ts';
+import { Nobody } from './nobody.tsx';
 import { Notices } from './notices.tsx';
 import { useReturnFocus } from './return-focus.ts';
 import { Sidebar } from './sidebar.tsx';
@@ -17,7 +18,8 @@ interface AppProps {
 }
 
 export function App({ handle, now }: AppProps) {
-  const { open, snapshot } = useConnection(handle);
+  const { open, snapshot, people } = useConnection(handle);
+  if (people) return <Nobody handle={handle} people={people} />;
   if (snapshot) return <Client snapshot={snapshot} connected={open} handle={handle} now={now} />;
   return (
     <main class="connecting">
@@ -39,7 +41,7 @@ function Client({ snapshot, connected, handle, now }: ClientProps) {
   const workspace = useMemo(
     () => ({
       snapshot,
-      clock: { now: now() },
+      clock: { now: now(), timeZone: snapshot.me.timeZone },
       drafts,
       act,
       openThread: thread.open,

@@ -27,15 +27,31 @@ export function ChannelView({ channel, onMenu }: ChannelViewProps) {
           <Icon name="menu" />
         </button>
         <h2>{label}</h2>
-        {!channel.botIsMember && <span class="pane-hint">The bot is not in this channel</span>}
+        {!channel.botIsMember && <span class="pane-hint">The bot is not in this conversation</span>}
       </header>
       <MessageList label={`Messages in ${label}`} messages={messages} threads={threads}>
-        <p class="beginning">
-          <strong>{label}</strong>
-          {isDirect(channel) ? ' begins here.' : ' begins here. Type / to see what the bot can do.'}
-        </p>
+        <Beginning channel={channel} canCommand={snapshot.commands.length > 0} />
       </MessageList>
       <Composer channelId={channel.id} placeholder={`Message ${label}`} />
     </main>
+  );
+}
+
+interface BeginningProps {
+  channel: Channel;
+  canCommand: boolean;
+}
+
+function Beginning({ channel, canCommand }: BeginningProps) {
+  const name = <strong>{channelLabel(channel)}</strong>;
+  return (
+    <p class="beginning">
+      {isDirect(channel) ? (
+        <>Your direct messages with {name} begin here.</>
+      ) : (
+        <>{name} begins here.</>
+      )}
+      {canCommand && ' Type / to see what the bot can do.'}
+    </p>
   );
 }

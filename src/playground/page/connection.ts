@@ -1,12 +1,23 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { ACT_PATH, type Action, type Snapshot, SOCKET_PATH } from '../protocol.ts';
+import {
+  ACT_PATH,
+  type Action,
+  type Member,
+  PEOPLE_PATH,
+  type Snapshot,
+  SOCKET_PATH,
+} from '../protocol.ts';
 
 const RETRY_MS = 1000;
+/** The bot did not acknowledge: said on the button itself. */
+const NOT_ACKNOWLEDGED = 504;
 
 export interface Connection {
   open: boolean;
   /** The last one received; stays while the connection is down. */
   snapshot?: Snapshot;
+  /** Set when nobody has the name asked for: everyone one can be. */
+  people?: Member[];
 }
 
 /** Follows what one person can see, for as long as the component lives. */
@@ -15,16 +26,21 @@ export function useConnection(handle: string): Connection {
   useEffect(() => {
     let retry: number | undefined;
     let socket: WebSocket;
+    let ended = false;
     const connect = () => {
       socket = new WebSocket(pathAs(SOCKET_PATH, handle));
       socket.onmessage = ({ data }) => setConnection({ open: true, snapshot: JSON.parse(data) });
-      socket.onclose = () => {
+      socket.onclose = async () => {
         setConnection((last) => ({ ...last, open: false }));
-        retry = window.setTimeout(connect, RETRY_MS);
+        const people = await othersThan(handle);
+        if (ended) return;
+        if (people) setConnection({ open: false, people });
+        else retry = window.setTimeout(connect, RETRY_MS);
       };
     };
     connect();
     return () => {
+      ended = true;
       clearTimeout(retry);
       socket.onclose = null;
       socket.close();
@@ -33,13 +49,25 @@ export function useConnection(handle: string): Connection {
   return connection;
 }
 
+/** Everyone one can be, if this one is not among them; the socket itself does not tell why. */
+async function othersThan(handle: string): Promise<Member[] | undefined> {
+  try {
+    const response = await fetch(PEOPLE_PATH);
+    const people: Member[] = await response.json();
+    return people.some((member) => member.handle === handle) ? undefined : people;
+  } catch {
+    return undefined;
+  }
+}
+
 /** `act` never throws: it tells what went wrong, or nothing. */
 export function useAct(handle: string) {
   const [clickProblem, setClickProblem] = useState<string>();
   const act = useCallback(
     async (action: Action) => {
-      const problem = await post(handle, action);
-      setClickProblem(action.kind === 'click' ? problem : undefined);
+      const { status, problem } = await post(handle, action);
+      const isUnsaid = action.kind === 'click' && status !== NOT_ACKNOWLEDGED;
+      setClickProblem(isUnsaid ? problem : undefined);
       return problem;
     },
     [handle],
@@ -47,16 +75,22 @@ export function useAct(handle: string) {
   return { act, clickProblem };
 }
 
-async function post(handle: string, action: Action): Promise<string | undefined> {
+interface Answer {
+  status?: number;
+  problem?: string;
+}
+
+async function post(handle: string, action: Action): Promise<Answer> {
   try {
     const response = await fetch(pathAs(ACT_PATH, handle), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(action),
     });
-    return response.ok ? undefined : (await response.text()) || `HTTP ${response.status}`;
+    const { ok, status } = response;
+    return ok ? { status } : { status, problem: (await response.text()) || `HTTP ${status}` };
   } catch {
-    return 'The playground is not reachable.';
+    return { problem: 'The playground is not reachable.' };
   }
 }
 

@@ -2,7 +2,10 @@ import { useState } from 'preact/hooks';
 import type { Member, VisibleMessage } from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icons.tsx';
+import { MemberBadge } from './member-badge.tsx';
 import { MessageBody } from './message-body.tsx';
+import { messageId } from './message-place.ts';
+import { RepliedNote } from './replied-note.tsx';
 import { ReplyLink } from './reply-link.tsx';
 import { clockTime, formatSlackDate } from './slack-date.ts';
 import { dateOf, type ThreadSummary } from './timeline.ts';
@@ -25,6 +28,8 @@ export function MessageItem(props: MessageItemProps) {
   const hasTextView = author.isBot && message.blocks.length > 0;
   return (
     <article
+      id={inThread ? undefined : messageId(message.ts)}
+      tabIndex={-1}
       class={continued ? 'message message-continued' : 'message'}
       aria-label={`${author.displayName}, ${time}`}
     >
@@ -60,7 +65,7 @@ function Byline({ author, ts }: { author: Member; ts: string }) {
   return (
     <header class="byline">
       <strong class="byline-name">{author.displayName}</strong>
-      {author.isBot && <span class="badge">APP</span>}
+      <MemberBadge member={author} />
       <time
         class="message-time"
         dateTime={date.toISOString()}
@@ -69,22 +74,6 @@ function Byline({ author, ts }: { author: Member; ts: string }) {
         {clockTime(date, clock)}
       </time>
     </header>
-  );
-}
-
-function RepliedNote({ message }: { message: VisibleMessage }) {
-  const { openThread } = useWorkspace();
-  return (
-    <p class="message-note">
-      <Icon name="reply" />
-      <button
-        type="button"
-        class="link-button"
-        onClick={() => openThread(message.threadTs ?? message.ts)}
-      >
-        replied to a thread
-      </button>
-    </p>
   );
 }
 

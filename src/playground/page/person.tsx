@@ -1,6 +1,7 @@
 import type { Member } from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icons.tsx';
+import { MemberBadge } from './member-badge.tsx';
 
 interface PersonProps {
   member: Member;
@@ -19,7 +20,7 @@ export function Person({ member, isMe }: PersonProps) {
     return (
       <span class="sidebar-item">
         {name}
-        <span class="sidebar-hint">{isMe ? 'you' : <span class="badge">APP</span>}</span>
+        <span class="sidebar-hint">{isMe ? 'you' : <MemberBadge member={member} />}</span>
       </span>
     );
   }
@@ -35,6 +36,7 @@ export function Person({ member, isMe }: PersonProps) {
     >
       {name}
       <span class="sidebar-hint">
+        <MemberBadge member={member} />
         <Icon name="window" />
       </span>
     </a>

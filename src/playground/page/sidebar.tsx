@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Channel } from '../protocol.ts';
+import { Channels } from './channels.tsx';
 import { Icon } from './icons.tsx';
 import { Person } from './person.tsx';
 import { isDirect, useWorkspace } from './workspace.ts';
@@ -13,6 +14,8 @@ interface SidebarProps {
 
 export function Sidebar({ channel, open, onClose }: SidebarProps) {
   const { snapshot } = useWorkspace();
+  const direct = snapshot.channels.filter(isDirect);
+  const rooms = snapshot.channels.filter((candidate) => !isDirect(candidate));
   const closeButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (open) closeButton.current?.focus();
@@ -40,41 +43,12 @@ export function Sidebar({ channel, open, onClose }: SidebarProps) {
         </header>
         <p class="sidebar-me">
           You are <strong>{snapshot.me.displayName}</strong>
+          {snapshot.me.timeZone && <span class="sidebar-zone">{snapshot.me.timeZone}</span>}
         </p>
-        <Channels current={channel} onFollow={onClose} />
+        <Channels title="Channels" channels={rooms} current={channel} onFollow={onClose} />
+        <Channels title="Direct messages" channels={direct} current={channel} onFollow={onClose} />
         <People />
       </nav>
-    </>
-  );
-}
-
-interface ChannelsProps {
-  current: Channel | undefined;
-  onFollow: () => void;
-}
-
-function Channels({ current, onFollow }: ChannelsProps) {
-  const { snapshot } = useWorkspace();
-  return (
-    <>
-      <h2>Channels</h2>
-      <ul>
-        {snapshot.channels.map((channel) => (
-          <li key={channel.id}>
-            <a
-              class="sidebar-item"
-              href={`#${channel.id}`}
-              aria-current={channel.id === current?.id ? 'page' : undefined}
-              onClick={onFollow}
-            >
-              <span class="sidebar-sign" aria-hidden="true">
-                {isDirect(channel) ? '●' : '#'}
-              </span>
-              <span class="sidebar-name">{channel.name}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

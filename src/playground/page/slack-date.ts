@@ -1,7 +1,7 @@
-/** `timeZone` is the browser's own when absent. */
+/** `timeZone` is the reader's, the browser's own when absent. */
 export interface Clock {
   now: Date;
-  timeZone?: string;
+  timeZone?: string | undefined;
 }
 
 const ordinals = new Intl.PluralRules('en-US', { type: 'ordinal' });

@@ -1,4 +1,5 @@
 import type { Channel } from '../protocol.ts';
+import { AsideNote } from './aside-note.tsx';
 import { Composer } from './composer.tsx';
 import { Icon } from './icons.tsx';
 import { MessageItem } from './message-item.tsx';
@@ -38,6 +39,7 @@ export function ThreadPane({ channel, rootTs, onClose }: ThreadPaneProps) {
         )}
         {count > 0 && <p class="rule">{repliesLabel(count)}</p>}
       </MessageList>
+      <AsideNote channel={channel} onLeave={onClose} />
       <Composer channelId={channel.id} threadTs={rootTs} placeholder="Reply…" />
     </aside>
   );

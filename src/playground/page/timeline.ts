@@ -28,6 +28,17 @@ export function threadOf(messages: VisibleMessage[], channelId: string, rootTs: 
   };
 }
 
+/** The newest message for this person alone that came to the channel itself after that `ts`. */
+export function latestAside(
+  messages: VisibleMessage[],
+  channelId: string,
+  after: string,
+): VisibleMessage | undefined {
+  return channelMessages(messages, channelId).findLast(
+    ({ ephemeral, ts }) => ephemeral && Number(ts) > Number(after),
+  );
+}
+
 /** By the root's `ts`. Replies that only one person sees do not count, as in Slack. */
 export function summarizeThreads(
   messages: VisibleMessage[],

@@ -1,8 +1,8 @@
 import { slackTime } from '../workspace.ts';
 import { type ActDeps, Impossible, type Place } from './acts.ts';
+import { clickFailure } from './click-failure.ts';
 import { findAction } from './clickable.ts';
 import { clickPayload } from './payloads.ts';
-import { clickFailure, tellAsSlackbot } from './slackbot.ts';
 
 /** Where a button stands. */
 export interface Target {
@@ -11,7 +11,7 @@ export interface Target {
   actionId: string;
 }
 
-/** Clicks a button; resolves once the bot acknowledged it, or did not. */
+/** Clicks a button; resolves once the bot acknowledged it, or with what Slack says instead. */
 export function createClicks(deps: ActDeps) {
   const { workspace, delivery, responseUrls, triggers, now } = deps;
 
@@ -19,14 +19,14 @@ export function createClicks(deps: ActDeps) {
     const message = workspace.find(conversation.id, messageTs);
     if (!message || (message.onlyFor && message.onlyFor !== person.id))
       throw new Impossible(`${person.displayName} sees no such message.`);
-    const action = findAction(message.blocks, blockId, actionId);
+    const action = findAction(message.blocks, actionId, blockId);
     if (!action) throw new Impossible('There is no such button in that message.');
     return { message, action };
   }
 
-  return async function click(place: Place, target: Target) {
+  return async function click(place: Place, target: Target): Promise<string | undefined> {
     const { message, action } = find(place, target);
-    const { channelId, threadTs } = message;
+    const { channelId } = message;
     const userId = place.person.id;
     const payload = clickPayload({
       ...place,
@@ -35,7 +35,6 @@ export function createClicks(deps: ActDeps) {
       responseUrl: responseUrls.issue({ channelId, userId, message }),
       triggerId: triggers.issue(userId),
     });
-    const failure = clickFailure(await delivery.send({ type: 'interactive', payload }));
-    if (failure) tellAsSlackbot(workspace, { channelId, userId, threadTs }, failure);
+    return clickFailure(await delivery.send({ type: 'interactive', payload }));
   };
 }

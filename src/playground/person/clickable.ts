@@ -9,10 +9,13 @@ const elementSchema = z.looseObject({
 
 type Element = z.output<typeof elementSchema>;
 
-/** The clicked element as Slack puts it into `actions`, or undefined when it is not there. */
-export function findAction(blocks: KnownBlock[], blockId: string, actionId: string) {
+/**
+ * The clicked element as Slack puts it into `actions`, or undefined when it is not there. Without a
+ * `blockId` the first of that name.
+ */
+export function findAction(blocks: KnownBlock[], actionId: string, blockId?: string) {
   for (const { blockId: block_id, element } of clickables(blocks)) {
-    if (element.action_id !== actionId || block_id !== blockId) continue;
+    if (element.action_id !== actionId || block_id !== (blockId ?? block_id)) continue;
     const { type, text, value, url } = element;
     return { type, action_id: actionId, block_id, text, value, url };
   }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Manifest } from '../manifest.ts';
 import { messageJson } from '../message-json.ts';
-import { APP_ID, BOT_USER_ID, type Conversation, TEAM } from '../seed.ts';
+import { APP_ID, BOT_USER_ID, TEAM } from '../seed.ts';
 import type { Message } from '../workspace.ts';
+import type { Place } from './acts.ts';
 
 const MESSAGE_EVENTS = {
   public: { name: 'message.channels', channelType: 'channel' },
@@ -11,11 +12,11 @@ const MESSAGE_EVENTS = {
 };
 
 /** The events that a message of a person causes, of those that the manifest subscribes to. */
-export function eventsFor(message: Message, conversation: Conversation, manifest: Manifest) {
+export function eventsFor(message: Message, { person, conversation }: Place, manifest: Manifest) {
   const subscribed = manifest.settings?.event_subscriptions?.bot_events ?? [];
   if (!conversation.memberIds.includes(BOT_USER_ID)) return [];
   const { name, channelType } = MESSAGE_EVENTS[conversation.kind];
-  const { blocks: _, ...said } = messageJson(message);
+  const { blocks: _, ...said } = messageJson(message, person.teamId);
   const about = { ...said, channel: conversation.id, event_ts: message.ts };
   const isMention = message.text.includes(`<@${BOT_USER_ID}>`);
   return [

@@ -49,12 +49,13 @@ interface Click extends Answerable {
 export function clickPayload(click: Click): object {
   const { person, conversation, message, action, responseUrl, triggerId } = click;
   const isEphemeral = message.onlyFor !== undefined;
-  const { id, handle } = person;
+  const { id, handle, teamId = TEAM.id } = person;
   return {
     type: 'block_actions',
-    user: { id, username: handle, name: handle, team_id: TEAM.id },
+    user: { id, username: handle, name: handle, team_id: teamId },
     api_app_id: APP_ID,
     token: 'stand-in',
+    // The installation's, also when a guest of another organisation clicks.
     team: { id: TEAM.id, domain: TEAM.domain },
     enterprise: null,
     is_enterprise_install: false,

@@ -20,11 +20,3 @@ export function commandFailure(outcome: Outcome): string | undefined {
   if (outcome.kind === 'late') return 'operation_timeout';
   return outcome.status < 500 ? 'http_client_error' : 'http_service_error';
 }
-
-/** Slack only puts a warning mark on the button; here a sentence stands for it. */
-export function clickFailure(outcome: Outcome): string | undefined {
-  if (outcome.kind === 'acked') return undefined;
-  return outcome.kind === 'late'
-    ? 'This app did not respond in time.'
-    : 'This app responded with an error.';
-}

@@ -13,7 +13,8 @@ export function createSlashCommands(deps: ActDeps) {
     const where = { channelId: conversation.id, userId: person.id };
     const say = (text: string) => tellAsSlackbot(workspace, { ...where, threadTs }, text);
     const { command, text } = split(typed);
-    if (!commands.has(command)) return say(`${command} is not a valid command.`);
+    // Commands are not shared with other organisations.
+    if (!commands.has(command) || person.teamId) return say(`${command} is not a valid command.`);
     if (threadTs) return say(`${command} is not supported in threads. Sorry!`);
     const responseUrl = responseUrls.issue(where);
     const triggerId = triggers.issue(person.id);

@@ -6,7 +6,12 @@ import { BOT_USER_ID, TEAM } from '../seed.ts';
 import type { Threads } from '../threads.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Args, type Method, parseJson, Refusal, readArgs } from './call.ts';
-import { knownConversation, ownMessage, writableConversation } from './places.ts';
+import {
+  changeableConversation,
+  knownConversation,
+  ownMessage,
+  writableConversation,
+} from './places.ts';
 import { GENEROUS, POST_PER_CHANNEL, TIER_3, TIER_4 } from './tiers.ts';
 
 const TEXT_LIMIT = 4000;
@@ -63,7 +68,7 @@ export function chatMethods({ workspace, grantedScopes, threads }: Deps) {
 
   function update(args: Args) {
     const { channel, ts, ...said } = readArgs(updateArgs, args);
-    const { id: channelId } = knownConversation(workspace, channel);
+    const { id: channelId } = changeableConversation(workspace, channel);
     if ((said.text?.length ?? 0) > TEXT_LIMIT) throw new Refusal('msg_too_long');
     const message = ownMessage(workspace, channelId, ts, 'cant_update_message');
     // Slack drops the blocks when only a text is sent, and shows "(edited)" for text alone.

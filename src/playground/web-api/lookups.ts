@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import type { Member } from '../protocol.ts';
 import { APP_ID, BOT_ID, BOT_USER_ID, TEAM } from '../seed.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Args, type Method, Refusal, readArgs } from './call.ts';
 import { knownConversation } from './places.ts';
 import { GENEROUS, TIER_3, TIER_4 } from './tiers.ts';
+import { timeZoneFields } from './time-zone.ts';
 
-const TIME_ZONE = { tz: 'Europe/Berlin', tz_label: 'Central European Time', tz_offset: 3600 };
+/** Slack's own, for bots. */
+const HOME_ZONE = 'America/Los_Angeles';
 
-export function lookupMethods(workspace: Workspace) {
+export function lookupMethods(workspace: Workspace, now: () => number) {
   function authTest() {
     const { displayName: user = '' } = workspace.member(BOT_USER_ID) ?? {};
     return {
@@ -25,11 +28,18 @@ export function lookupMethods(workspace: Workspace) {
   function userInfo(args: Args) {
     const member = workspace.member(readArgs(z.object({ user: z.string() }), args).user);
     if (!member) throw new Refusal('user_not_found');
-    const { id, handle, displayName, isBot } = member;
-    const profile = { display_name: displayName, real_name: displayName };
-    const name = { name: handle, real_name: displayName, profile };
-    const user = { id, team_id: TEAM.id, ...name, ...TIME_ZONE, is_bot: isBot, deleted: false };
-    return { user };
+    const { timeZone = HOME_ZONE } = member;
+    const more = member.teamId
+      ? { is_stranger: !meetsBot(member) }
+      : timeZoneFields(timeZone, new Date(now()));
+    return { user: { ...nameOf(member), ...more } };
+  }
+
+  /** Slack calls those of other organisations strangers who share no channel with the app. */
+  function meetsBot({ id }: Member) {
+    return workspace.conversations.some(
+      ({ memberIds }) => memberIds.includes(id) && memberIds.includes(BOT_USER_ID),
+    );
   }
 
   function conversationInfo(args: Args) {
@@ -41,7 +51,12 @@ export function lookupMethods(workspace: Workspace) {
       is_im: kind === 'im',
       is_private: kind !== 'public',
     };
-    const flags = { is_archived: isArchived, is_member: memberIds.includes(BOT_USER_ID) };
+    const isShared = memberIds.some((member) => workspace.member(member)?.teamId);
+    const flags = {
+      is_archived: isArchived,
+      is_member: memberIds.includes(BOT_USER_ID),
+      is_ext_shared: isShared,
+    };
     const named = kind === 'im' ? { user: memberIds[0] } : { name };
     return { channel: { id, ...named, ...kinds, ...flags } };
   }
@@ -56,4 +71,11 @@ export function lookupMethods(workspace: Workspace) {
       run: conversationInfo,
     },
   } satisfies Record<string, Method>;
+}
+
+/** All that is told of people of other organisations. */
+function nameOf({ id, handle, displayName, isBot, teamId = TEAM.id }: Member) {
+  const profile = { display_name: displayName, real_name: displayName };
+  const name = { name: handle, real_name: displayName, profile };
+  return { id, team_id: teamId, ...name, is_bot: isBot, deleted: false };
 }

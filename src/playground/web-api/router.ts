@@ -19,6 +19,7 @@ interface Deps {
   workspace: Workspace;
   manifest: Manifest;
   triggers: Triggers;
+  now: () => number;
   secondsToWait: Tiers;
   answer: ReturnType<typeof createFaultyAnswer>;
   newSocketUrl: () => string;
@@ -32,7 +33,7 @@ export function createWebApi(deps: Deps) {
   const granted = deps.manifest.oauth_config.scopes.bot;
   const methods: Record<string, Method> = {
     ...chatMethods({ ...deps, grantedScopes: granted }),
-    ...lookupMethods(deps.workspace),
+    ...lookupMethods(deps.workspace, deps.now),
     ...viewMethods(deps.workspace, deps.triggers),
     'apps.connections.open': {
       token: 'app',
@@ -42,16 +43,25 @@ export function createWebApi(deps: Deps) {
     },
   };
 
+  function methodNamed(name: string): Method | undefined {
+    return Object.hasOwn(methods, name) ? methods[name] : undefined;
+  }
+
+  function overLimit(name: string, args: Args): Response | undefined {
+    const method = methodNamed(name);
+    if (!method) return undefined;
+    const key = [name, TEAM.id, method.limitPer?.(args)].join(' ');
+    const seconds = deps.secondsToWait(key, method.limit);
+    return seconds === undefined ? undefined : rateLimited(seconds);
+  }
+
   function perform(name: string, args: Args, token: string): Response {
     try {
-      const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+      const method = methodNamed(name);
       if (!method) throw new Refusal('unknown_method', { req_method: name });
       checkToken(method, token);
       checkScopes(method, granted);
-      const key = [name, TEAM.id, method.limitPer?.(args)].join(' ');
-      const seconds = deps.secondsToWait(key, method.limit);
-      if (seconds !== undefined) return rateLimited(seconds);
-      return Response.json({ ok: true, ...method.run(args) });
+      return overLimit(name, args) ?? Response.json({ ok: true, ...method.run(args) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return Response.json({ ok: false, error: error.message, ...error.details });
@@ -66,6 +76,7 @@ export function createWebApi(deps: Deps) {
       method,
       env: context.env,
       perform: () => perform(method, args, String(token ?? '')),
+      overLimit: () => overLimit(method, args),
       refusal: (error) => ({
         body: JSON.stringify({ ok: false, error }),
         contentType: 'application/json; charset=utf-8',

@@ -3,6 +3,7 @@ import { createLibrary } from '#content/library.ts';
 import { loadContent } from '#content/load.ts';
 import { tipSubcommand } from '../../../src/features/tips/subcommand.ts';
 import { CONTENT_DIR, labelsOf, startTutor } from '../../helpers.ts';
+import { ALICE } from '../../parts.ts';
 
 const library = createLibrary(await loadContent([CONTENT_DIR]));
 const slack = await startTutor();
@@ -41,10 +42,11 @@ describe('/encrypt tip', () => {
   );
 });
 
-test('chance decides which tip it is, and every tip can come', () => {
+test('chance decides which tip it is, and every tip can come', async () => {
   const { tips } = library;
-  const given = tips.map((_, index) => {
-    return tipSubcommand(library, () => (index + 0.5) / tips.length).run('').words;
+  const given = tips.map(async (_, index) => {
+    const answer = await tipSubcommand(library, () => (index + 0.5) / tips.length).run('', ALICE);
+    return answer?.words;
   });
-  expect(given).toEqual(tips.map(({ id }) => `tip ${id}`));
+  expect(await Promise.all(given)).toEqual(tips.map(({ id }) => `tip ${id}`));
 });

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { VisibleMessage } from '../../protocol.ts';
 import { isWebLink } from '../web-link.ts';
 import { useWorkspace } from '../workspace.ts';
+import { ButtonProblem } from './button-problem.tsx';
 import { PlainText } from './text-object.tsx';
 
 interface BlockButtonProps {
@@ -14,6 +15,7 @@ interface BlockButtonProps {
 export function BlockButton({ button, blockId = '', message }: BlockButtonProps) {
   const { act } = useWorkspace();
   const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
 
   async function click(event: MouseEvent) {
     if (busy || !isConfirmed(button.confirm)) {
@@ -21,9 +23,10 @@ export function BlockButton({ button, blockId = '', message }: BlockButtonProps)
       return;
     }
     setBusy(true);
+    setProblem(undefined);
     const { channelId, ts: messageTs } = message;
     const actionId = button.action_id ?? '';
-    await act({ kind: 'click', channelId, messageTs, blockId, actionId });
+    setProblem(await act({ kind: 'click', channelId, messageTs, blockId, actionId }));
     setBusy(false);
   }
 
@@ -36,11 +39,17 @@ export function BlockButton({ button, blockId = '', message }: BlockButtonProps)
     onClick: click,
     children: <PlainText text={button.text} />,
   };
-  // Slack opens the address and tells the bot about the click all the same.
-  if (button.url && isWebLink(button.url)) {
-    return <a {...shared} href={button.url} target="_blank" rel="noopener noreferrer" />;
-  }
-  return <button type="button" {...shared} />;
+  return (
+    <span class="block-button">
+      {/* Slack opens the address and tells the bot about the click all the same. */}
+      {button.url && isWebLink(button.url) ? (
+        <a {...shared} href={button.url} target="_blank" rel="noopener noreferrer" />
+      ) : (
+        <button type="button" {...shared} />
+      )}
+      <ButtonProblem problem={problem} />
+    </span>
+  );
 }
 
 function isConfirmed(confirm: ConfirmationDialog | undefined): boolean {

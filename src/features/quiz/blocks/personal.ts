@@ -1,0 +1,94 @@
+import { actions, section } from '#slack/blocks.ts';
+import type { Said } from '#slack/messenger.ts';
+import { escapeMrkdwn, timeOfDay } from '#slack/mrkdwn.ts';
+import { fitText, sentence } from '#slack/reply.ts';
+import { type Letter, POINTS, type Question, type Snapshot } from '../round.ts';
+import { button, REPORT_WHY_ACTION } from './actions.ts';
+import { keyOf } from './reveal.ts';
+
+/** What a person is told whose answer is kept. */
+export function chosenSaid(letter: Letter, deadline: number | undefined): Said {
+  const until = deadline === undefined ? 'the host goes on' : timeOfDay(deadline);
+  return sentence(`You chose ${letter}. You can change it until ${until}.`);
+}
+
+export function lateSaid(seconds: number): Said {
+  const late = Math.max(0.1, seconds).toFixed(1);
+  return sentence(`Too late by ${late} s, so this answer does not count.`);
+}
+
+/** What a person is told who answers a question that takes no answers any more. */
+export function overSaidTo({ state, snapshot }: Pick<Question, 'state' | 'snapshot'>): Said {
+  if (state === 'called-off')
+    return sentence('This question was called off, so it does not count for anyone.');
+  const answer = state === 'revealed' ? ` The answer was ${keyOf(snapshot)}.` : '';
+  return sentence(`This question is closed.${answer}`);
+}
+
+export const UNKNOWN_SAID = sentence('I do not know this question. It may be from an older round.');
+
+export interface Chosen {
+  question: Pick<Question, 'number' | 'snapshot'>;
+  /** Undefined where the person gave no answer. */
+  choice: string | undefined;
+}
+
+/** One person's answers to the questions of a round that are closed. */
+export function resultSaid(chosen: readonly Chosen[]): Said {
+  if (chosen.length === 0) return sentence('No question of this round is closed yet.');
+  const right = chosen.filter(({ question, choice }) => choice === keyOf(question.snapshot));
+  const points = `You have ${right.length * POINTS} points: ${right.length} of ${chosen.length} right.`;
+  const lines = chosen.map(
+    ({ question, choice }) => `${question.number}. ${verdict(question.snapshot, choice)}`,
+  );
+  const words = (many: number) => [points, ...lines.slice(0, many)].join('\n');
+  return {
+    text: fitText(
+      () => words(lines.length),
+      () => words(5),
+    ),
+    blocks: [section(words(lines.length))],
+  };
+}
+
+function verdict(snapshot: Snapshot, choice: string | undefined): string {
+  const key = keyOf(snapshot);
+  const right = snapshot.options.find(({ isKey }) => isKey);
+  const answer = `${key}, ${escapeMrkdwn(right?.text ?? '')}`;
+  if (choice === undefined) return `No answer. Right was ${answer}`;
+  return choice === key ? `You chose ${answer}: right` : `You chose ${choice}. Right was ${answer}`;
+}
+
+/** Why somebody reports a question; the words are what is kept. */
+export const REPORT_REASONS = {
+  'wrong-key': 'another answer is right',
+  'two-right': 'more than one answer is right',
+  outdated: 'it is outdated',
+  unclear: 'it is unclear',
+} as const;
+
+export type ReportReason = keyof typeof REPORT_REASONS;
+
+export function isReportReason(text: string): text is ReportReason {
+  return Object.hasOwn(REPORT_REASONS, text);
+}
+
+/** Asks a person what is wrong with a question. */
+export function askWhySaid(questionId: string, stem: string): Said {
+  const ask = `What is wrong with “${escapeMrkdwn(stem)}”?`;
+  const buttons = Object.entries(REPORT_REASONS).map(([reason, words]) =>
+    button({
+      action: `${REPORT_WHY_ACTION}:${reason}`,
+      label: words.charAt(0).toUpperCase() + words.slice(1),
+      value: `${questionId}:${reason}`,
+    }),
+  );
+  return { text: ask, blocks: [section(ask), actions(buttons)] };
+}
+
+export function reportedSaid(reason: ReportReason, isFirst: boolean): Said {
+  const thanks = isFirst
+    ? 'Thank you, this is noted'
+    : 'This is now noted instead of your report before';
+  return sentence(`${thanks}: ${REPORT_REASONS[reason]}. It changes no points.`);
+}

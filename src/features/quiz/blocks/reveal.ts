@@ -1,0 +1,115 @@
+import type { Button } from '@slack/types';
+import { explainButton } from '#command/run.ts';
+import { citeAsLinks, citeAsText } from '#content/cite.ts';
+import type { Concept, Source } from '#content/schema.ts';
+import { actions, context, section } from '#slack/blocks.ts';
+import type { Said } from '#slack/messenger.ts';
+import { bold, escapeMrkdwn } from '#slack/mrkdwn.ts';
+import { fitText } from '#slack/reply.ts';
+import type { Letter, Option, Question, Round, Snapshot } from '../round.ts';
+import { button, REPORT_ACTION, RESULT_ACTION } from './actions.ts';
+import { title } from './question.ts';
+
+export interface Reveal {
+  question: Pick<Question, 'id' | 'number' | 'snapshot' | 'answered'>;
+  round: Pick<Round, 'id' | 'count' | 'seconds'>;
+  /** How many people chose each option that anyone chose. */
+  choices: ReadonlyMap<string, number>;
+  concepts: readonly Concept[];
+  sources: readonly Source[];
+  /** Set where it was closed late. */
+  note: string | undefined;
+}
+
+const MOST_CARDS = 2;
+
+/** The right answer with its reason, and why each answer that somebody chose is wrong. */
+export function revealSaid({ question, round, choices, concepts, sources, note }: Reveal): Said {
+  const { snapshot } = question;
+  const tally = tallyOf(snapshot, choices);
+  const reasons = reasonsOf(snapshot, choices);
+  const heading = `${title(question, round)}: ${snapshot.stem}`;
+  const compose = (urls: boolean) =>
+    [
+      escapeMrkdwn(heading),
+      ...tally.map(spoken),
+      ...reasons.map(escapeMrkdwn),
+      ...(note ? [note] : []),
+      citeAsText(sources, { urls }),
+    ].join('\n');
+  return {
+    text: fitText(
+      () => compose(true),
+      () => compose(false),
+    ),
+    blocks: [
+      context(escapeMrkdwn(title(question, round))),
+      section(bold(snapshot.stem)),
+      section(tally.map(drawn).join('\n')),
+      section(reasons.map(boldStart).join('\n')),
+      ...(note ? [context(note)] : []),
+      context(...citeAsLinks(sources)),
+      actions(buttonsOf(question.id, round.id, concepts)),
+    ],
+  };
+}
+
+interface Counted {
+  option: Option;
+  people: number;
+  /** Of all who answered, from 0 to 1. */
+  share: number;
+}
+
+function tallyOf({ options }: Snapshot, choices: ReadonlyMap<string, number>): Counted[] {
+  const all = [...choices.values()].reduce((sum, people) => sum + people, 0);
+  return options.map((option) => {
+    const people = choices.get(option.letter) ?? 0;
+    return { option, people, share: all === 0 ? 0 : people / all };
+  });
+}
+
+/** The length of a bar that stands for everybody. */
+const BAR = 15;
+
+function drawn({ option: { letter, text, isKey }, people, share }: Counted): string {
+  const bar = people === 0 ? '' : `\n${'█'.repeat(Math.max(1, Math.round(share * BAR)))} ${people}`;
+  const line = `${bold(letter)}   ${escapeMrkdwn(text)}`;
+  return isKey ? `:white_check_mark: ${line}  *(right)*${bar}` : `${line}${bar}`;
+}
+
+function spoken({ option: { letter, text, isKey }, people }: Counted): string {
+  return `${letter}: ${escapeMrkdwn(text)}${isKey ? ' (right)' : ''}, chosen by ${people}`;
+}
+
+/** For the right option, and for each wrong one that anybody chose. */
+function reasonsOf({ options }: Snapshot, choices: ReadonlyMap<string, number>): string[] {
+  const right = options.filter(({ isKey }) => isKey);
+  const chosen = options.filter(({ letter, isKey }) => !isKey && choices.has(letter));
+  return [...right, ...chosen].map(
+    ({ letter, isKey, why }) => `${letter} is ${isKey ? 'right' : 'wrong'}: ${why}`,
+  );
+}
+
+function boldStart(reason: string): string {
+  const at = reason.indexOf(':') + 1;
+  return `${bold(reason.slice(0, at))}${escapeMrkdwn(reason.slice(at))}`;
+}
+
+function buttonsOf(questionId: string, roundId: string, concepts: readonly Concept[]): Button[] {
+  return [
+    button({ action: RESULT_ACTION, label: 'My result', value: roundId }),
+    ...concepts.slice(0, MOST_CARDS).map(explainButton),
+    button({
+      action: REPORT_ACTION,
+      label: 'Report',
+      value: questionId,
+      spoken: 'Report a fault in this question',
+    }),
+  ];
+}
+
+/** The letter of the right option. */
+export function keyOf({ options }: Snapshot): Letter | undefined {
+  return options.find(({ isKey }) => isKey)?.letter;
+}

@@ -1,0 +1,82 @@
+import { later } from './course.ts';
+import { goOn } from './play/ask.ts';
+import type { PlayDeps } from './play/deps.ts';
+import { announce, callOffQuestion, callOffRound, tellCalledOff } from './play/end.ts';
+import { refreshCount } from './play/refresh.ts';
+import { closeQuestion, reveal } from './play/reveal.ts';
+
+const UNCONFIRMED = 'Slack did not confirm that it was posted';
+const COUNT_SECONDS = 10;
+
+interface Step {
+  roundId: string;
+  run: () => Promise<unknown>;
+}
+
+/**
+ * Does what is due in all rounds, from what is stored alone: so it also goes on with what a process
+ * left behind that died. A round that waits for Slack holds up no other, and no tick.
+ */
+export function quizJob(deps: PlayDeps) {
+  const { store, logger } = deps;
+  const underWay = new Map<string, Promise<void>>();
+  const lastFault = new Map<string, string>();
+
+  async function dueSteps(now: Date): Promise<Step[]> {
+    const ofQuestion = {
+      close: closeQuestion,
+      reveal: (_: PlayDeps, id: string) => reveal(deps, id),
+      stuck: (_: PlayDeps, id: string) => callOffQuestion(deps, id, UNCONFIRMED),
+      tell: (_: PlayDeps, id: string) => tellCalledOff(deps, id),
+    };
+    const ofRound = {
+      stuck: (id: string) => callOffRound(deps, { id }, UNCONFIRMED),
+      next: (id: string) => goOn(deps, id),
+      announce: (id: string) => announce(deps, id),
+    };
+    const [questions, rounds, counts] = [
+      await store.dueQuestions(now),
+      await store.dueRounds(now),
+      await store.dueCounts(later(now, -COUNT_SECONDS)),
+    ];
+    return [
+      ...questions.map(({ kind, roundId, questionId }) => ({
+        roundId,
+        run: () => ofQuestion[kind](deps, questionId),
+      })),
+      ...rounds.map(({ kind, roundId }) => ({ roundId, run: () => ofRound[kind](roundId) })),
+      ...counts.map(({ roundId, questionId }) => ({
+        roundId,
+        run: () => refreshCount(deps, questionId),
+      })),
+    ];
+  }
+
+  async function attempt({ roundId, run }: Step) {
+    try {
+      await run();
+      lastFault.delete(roundId);
+    } catch (error) {
+      // It is due again in a second, and the log should not repeat itself as often.
+      const fault = String(error);
+      if (lastFault.get(roundId) !== fault) logger.error({ err: error, roundId }, 'a step failed');
+      lastFault.set(roundId, fault);
+    }
+  }
+
+  return {
+    name: 'quiz',
+    every: 'second' as const,
+    async run(now: Date): Promise<void> {
+      for (const step of await dueSteps(now)) {
+        if (underWay.has(step.roundId)) continue;
+        const work = attempt(step).finally(() => underWay.delete(step.roundId));
+        underWay.set(step.roundId, work);
+      }
+    },
+    /** Resolves when no step is under way. */
+    async settled(): Promise<void> {
+      while (underWay.size > 0) await Promise.all(underWay.values());
+    },
+  };
+}

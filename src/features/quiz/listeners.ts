@@ -1,0 +1,148 @@
+import type { BlockAction, ButtonAction } from '@slack/bolt';
+import { clickedBy } from '#command/listeners.ts';
+import type { ButtonListener } from '#slack/listen.ts';
+import type { Said } from '#slack/messenger.ts';
+import { send, sentence } from '#slack/reply.ts';
+import { readAlone } from './alone.ts';
+import {
+  ALONE_ACTION,
+  ANSWER_ACTION,
+  REPORT_ACTION,
+  REPORT_WHY_ACTION,
+  RESULT_ACTION,
+  readLetterValue,
+  SKIP_ACTION,
+  STOP_ACTION,
+} from './blocks/actions.ts';
+import { aloneReveal } from './blocks/alone.ts';
+import {
+  askWhySaid,
+  isReportReason,
+  reportedSaid,
+  resultSaid,
+  UNKNOWN_SAID,
+} from './blocks/personal.ts';
+import { type Counted, countAnswer } from './play/answer.ts';
+import { confirmRoot, hurryOn, stopRound } from './play/conduct.ts';
+import type { PlayDeps } from './play/deps.ts';
+import { type Clicker, createTell } from './play/tell.ts';
+import type { Player } from './round.ts';
+
+type Body = BlockAction<ButtonAction>;
+type Respond = Parameters<ButtonListener>[0]['respond'];
+
+const UNKNOWN_ROUND = sentence('I do not know this round any more.');
+
+/** Every button of a round. */
+export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
+  const { store, messenger, now } = deps;
+  const tell = createTell(messenger);
+
+  const conduct =
+    (act: typeof stopRound): ButtonListener =>
+    async ({ ack, body, action, respond }) => {
+      await ack();
+      const found = await store.findRound(action.value ?? '');
+      const round =
+        found && isThere(found.thread?.channelId, body)
+          ? await confirmRoot(deps, found, messageOf(body))
+          : undefined;
+      const answer = round ? await act(deps, round, body.user.id) : UNKNOWN_ROUND;
+      if (answer) await tell.now(clicker(body, respond), answer);
+    };
+
+  return {
+    [ANSWER_ACTION]: async ({ ack, body, action, respond }) => {
+      const value = readLetterValue(action.value ?? '');
+      // Stored before Slack is told that the click arrived: a click that is lost shows as failed.
+      const counted = value
+        ? await countAnswer(deps, {
+            ...clickOf(body, action),
+            questionId: value.about,
+            letter: value.letter,
+          })
+        : NOT_COUNTED;
+      await ack();
+      const who = clicker(body, respond);
+      const key = `${who.userId} ${value?.about}`;
+      if (counted.isChoice) await tell.settled(key, who, counted.said);
+      else await tell.now(who, counted.said);
+    },
+
+    [SKIP_ACTION]: conduct(hurryOn),
+    [STOP_ACTION]: conduct(stopRound),
+
+    [RESULT_ACTION]: async ({ ack, body, action, respond }) => {
+      await ack();
+      const roundId = action.value ?? '';
+      const found = await store.findRound(roundId);
+      const said = found
+        ? resultSaid(await store.choicesOf(roundId, playerOf(body)))
+        : UNKNOWN_ROUND;
+      await tell.now(clicker(body, respond), said);
+    },
+
+    [REPORT_ACTION]: async ({ ack, body, action, respond }) => {
+      await ack();
+      const found = await store.findQuestion(action.value ?? '');
+      const said = found
+        ? askWhySaid(found.question.id, found.question.snapshot.stem)
+        : UNKNOWN_SAID;
+      await tell.now(clicker(body, respond), said);
+    },
+
+    [REPORT_WHY_ACTION]: async ({ ack, body, action, respond, logger }) => {
+      await ack();
+      const [questionId = '', why = ''] = (action.value ?? '').split(':');
+      const found = await store.findQuestion(questionId);
+      if (!found || !isReportReason(why)) return await replace(respond, UNKNOWN_SAID);
+      const { itemId } = found.question.snapshot;
+      const report = { teamId: found.round.teamId, itemId, questionId, why, now: now() };
+      const isFirst = await store.reportItem({ ...report, ...playerOf(body) });
+      logger.info(`the item ${itemId} was reported: ${why}`);
+      await replace(respond, reportedSaid(why, isFirst));
+    },
+
+    [ALONE_ACTION]: async ({ ack, action, respond }) => {
+      await ack();
+      const value = readLetterValue(action.value ?? '');
+      const alone = value && readAlone(deps.bank, value.about);
+      const { item, snapshot } = alone ?? {};
+      if (!value || !item || !snapshot) return await replace(respond, UNKNOWN_SAID);
+      const concepts = deps.library.concepts(item.concepts);
+      const sources = deps.library.sourcesOf(item);
+      await replace(respond, aloneReveal({ snapshot, letter: value.letter, concepts, sources }));
+    },
+  };
+}
+
+const NOT_COUNTED: Counted = { said: UNKNOWN_SAID, isChoice: false };
+
+async function replace(respond: Respond, said: Said): Promise<void> {
+  await send(respond, said, { to: 'person', replaceOriginal: true });
+}
+
+function clickOf(body: Body, action: ButtonAction) {
+  const { channelId, ts: messageTs } = messageOf(body);
+  return { ...playerOf(body), channelId, messageTs, actionTs: action.action_ts };
+}
+
+/** In a shared channel, people of other organisations play under their own. */
+function playerOf({ user, team }: Body): Player {
+  return { userTeamId: user.team_id ?? team?.id ?? '', userId: user.id };
+}
+
+function messageOf(body: Body) {
+  return { channelId: clickedBy(body).channelId, ts: String(body.container.message_ts ?? '') };
+}
+
+/** A root message can only be clicked where it was posted. */
+function isThere(channelId: string | undefined, body: Body): boolean {
+  return channelId === undefined || channelId === messageOf(body).channelId;
+}
+
+function clicker(body: Body, respond: Respond): Clicker {
+  const { teamId, channelId, userId } = clickedBy(body);
+  const threadTs = body.container.thread_ts ?? body.message?.thread_ts;
+  return { teamId, channelId, userId, respond, threadTs: threadTs && String(threadTs) };
+}

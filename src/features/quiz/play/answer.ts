@@ -1,0 +1,52 @@
+import type { Said } from '#slack/messenger.ts';
+import { chosenSaid, lateSaid, overSaidTo, UNKNOWN_SAID } from '../blocks/personal.ts';
+import type { Letter, Player } from '../round.ts';
+import { openQuestion } from './ask.ts';
+import type { PlayDeps } from './deps.ts';
+
+export interface Click extends Player {
+  questionId: string;
+  letter: Letter;
+  /** Slack's stamp of the click. */
+  actionTs: string;
+  channelId: string;
+  /** The message that was clicked. */
+  messageTs: string;
+}
+
+export interface Counted {
+  said: Said;
+  /** Whether a later click of the same person would make this sentence useless. */
+  isChoice: boolean;
+}
+
+/** Keeps an answer, and gives what the person is to be told; by then it is stored for good. */
+export async function countAnswer(deps: PlayDeps, click: Click): Promise<Counted> {
+  const { store, now } = deps;
+  const { letter, messageTs, ...who } = click;
+  const recorded = await store.recordAnswer({ ...who, choice: letter, now: now() });
+  switch (recorded.kind) {
+    case 'recorded': {
+      const { question, round } = recorded;
+      // The click came before Slack's own answer, or instead of it.
+      if (question.state === 'posting') await openQuestion(deps, round, question, messageTs);
+      if (click.userId === round.hostId) await store.hostSeen(round.id, now());
+      const deadline = question.deadline ?? deadlineFrom(messageTs, round.seconds);
+      return { said: chosenSaid(letter, deadline), isChoice: true };
+    }
+    case 'overtaken': {
+      const { choice, question } = recorded;
+      return { said: chosenSaid(choice, question.deadline), isChoice: true };
+    }
+    case 'late':
+      return { said: lateSaid(recorded.seconds), isChoice: false };
+    case 'over':
+      return { said: overSaidTo(recorded.question), isChoice: false };
+    case 'unknown':
+      return { said: UNKNOWN_SAID, isChoice: false };
+  }
+}
+
+function deadlineFrom(messageTs: string, seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : Number(messageTs) + seconds;
+}

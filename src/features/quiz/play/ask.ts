@@ -1,0 +1,76 @@
+import { questionSaid } from '../blocks/question.ts';
+import { GRACE_SECONDS, later, nextStep } from '../course.ts';
+import { drawSnapshot, shuffled } from '../draw.ts';
+import type { Question, Round, Snapshot, Thread } from '../round.ts';
+import { claimBy, type PlayDeps } from './deps.ts';
+import { callOffRound, finishRound, showCalledOff } from './end.ts';
+import { refusalReason } from './refusals.ts';
+
+const NO_ANSWER = 'Slack did not answer three times in a row';
+
+/** Does what comes next in a round: asks, or ends it. */
+export async function goOn(deps: PlayDeps, roundId: string): Promise<void> {
+  const { store, now, newId } = deps;
+  const round = await store.findRound(roundId);
+  if (!round?.thread || round.state !== 'running') return;
+  const by = newId();
+  if (!(await store.claimRound(roundId, claimBy(by, deps), now()))) return;
+  const questions = await store.questionsOf(roundId);
+  const step = nextStep(round, questions);
+  if (step.kind === 'give-up') {
+    await callOffRound(deps, round, NO_ANSWER);
+    return;
+  }
+  const snapshot = step.kind === 'ask' ? await draw(deps, round, questions) : undefined;
+  if (step.kind === 'finish' || !snapshot) return await finishRound(deps, round);
+  const { position, number } = step;
+  const question = { id: newId(), roundId, position, number, snapshot };
+  const kept = await store.insertQuestion(question, claimBy(by, deps));
+  if (kept) await post(deps, round, round.thread, kept, by);
+}
+
+/** The next item of the channel's bag that this round has not asked. */
+async function draw(
+  { store, bank, now }: PlayDeps,
+  { teamId, channelId, topic, seed }: Round,
+  questions: readonly Question[],
+): Promise<Snapshot | undefined> {
+  const asked = new Set(questions.map(({ snapshot }) => snapshot.itemId));
+  const left = bank.about(topic).filter(({ id }) => !asked.has(id));
+  const drawSeed = seed + questions.length;
+  const pool = shuffled(left.map(({ id }) => id).sort(), drawSeed);
+  const [itemId] = await store.takeItems({ teamId, channelId, pool, count: 1, now: now() });
+  const item = itemId === undefined ? undefined : bank.find(itemId);
+  return item && drawSnapshot(item, drawSeed);
+}
+
+async function post(deps: PlayDeps, round: Round, thread: Thread, question: Question, by: string) {
+  const { store, messenger, now, logger } = deps;
+  const { teamId } = round;
+  const where = { teamId, channelId: thread.channelId, threadTs: thread.ts };
+  const stillOurs = () => store.claimQuestion(question.id, claimBy(by, deps), now());
+  const outcome = await messenger.post(where, questionSaid(question, round), stillOurs);
+  if (outcome.kind === 'done') await openQuestion(deps, round, question, outcome.ts);
+  else if (outcome.kind === 'refused')
+    await callOffRound(deps, round, refusalReason(outcome.error));
+  // Until the claim ends, a click may prove that it was posted; then it is called off.
+  else logger.warn({ questionId: question.id, outcome }, 'a question is unconfirmed');
+}
+
+/** Starts the time of a question whose message stands in the thread. */
+export async function openQuestion(
+  deps: PlayDeps,
+  round: Pick<Round, 'seconds'>,
+  question: Pick<Question, 'id'>,
+  ts: string,
+): Promise<void> {
+  const { store, now, logger } = deps;
+  const { seconds } = round;
+  const timing =
+    seconds === undefined
+      ? { deadline: undefined, closesAt: undefined }
+      : { deadline: Number(ts) + seconds, closesAt: later(now(), seconds + GRACE_SECONDS) };
+  if (await store.openQuestion({ questionId: question.id, ts, now: now(), ...timing })) return;
+  logger.info({ questionId: question.id }, 'a question was posted after its state had changed');
+  await showCalledOff(deps, question.id, ts);
+}

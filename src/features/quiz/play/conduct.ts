@@ -1,0 +1,62 @@
+import { timeOfDay } from '#slack/mrkdwn.ts';
+import { type Answer, sentence } from '#slack/reply.ts';
+import { DOUBLE_CLICK_SECONDS, later, mayConduct } from '../course.ts';
+import type { Round } from '../round.ts';
+import type { PlayDeps } from './deps.ts';
+import { callOffRound } from './end.ts';
+import { closeQuestion } from './reveal.ts';
+import { adoptRoot } from './start.ts';
+
+const OVER = sentence('This round is over.');
+
+/** Ends a round for the host, or for anyone once the host is silent; answers only a refusal. */
+export async function stopRound(
+  deps: PlayDeps,
+  round: Round,
+  userId: string,
+): Promise<Answer | undefined> {
+  const refusal = refusalFor(deps, round, userId, 'stop');
+  if (refusal) return refusal;
+  return (await callOffRound(deps, round, `<@${userId}> stopped it`)) ? undefined : OVER;
+}
+
+/** Goes on at once: to the answer of the open question, or to the next one. */
+export async function hurryOn(
+  deps: PlayDeps,
+  round: Round,
+  userId: string,
+): Promise<Answer | undefined> {
+  const { store, now } = deps;
+  const refusal = refusalFor(deps, round, userId, 'move on');
+  if (refusal) return refusal;
+  if (userId === round.hostId) await store.hostSeen(round.id, now());
+  const last = (await store.questionsOf(round.id)).at(-1);
+  if (last?.state === 'open') {
+    await closeQuestion(deps, last.id);
+    return undefined;
+  }
+  const settledBefore = later(now(), -DOUBLE_CLICK_SECONDS);
+  if (await store.goOn(round.id, { now: now(), settledBefore })) return undefined;
+  return round.state === 'running' ? sentence('The next step is on its way.') : OVER;
+}
+
+/** A click on a root message that Slack never confirmed proves that it is there. */
+export async function confirmRoot(
+  deps: PlayDeps,
+  round: Round,
+  where: { channelId: string; ts: string },
+): Promise<Round> {
+  if (round.state !== 'starting') return round;
+  await adoptRoot(deps, round, where);
+  return (await deps.store.findRound(round.id)) ?? round;
+}
+
+function refusalFor({ now }: PlayDeps, round: Round, userId: string, what: string) {
+  if (round.state !== 'starting' && round.state !== 'running') return OVER;
+  const may = mayConduct(round, userId, now());
+  if (may.allowed) return undefined;
+  const from = timeOfDay(may.from.getTime() / 1000);
+  return sentence(
+    `Only <@${round.hostId}> can ${what}, who started this round. If they do nothing until ${from}, anyone can.`,
+  );
+}

@@ -1,0 +1,30 @@
+import type { ItemBank } from '#content/item-bank.ts';
+import type { Library } from '#content/library.ts';
+import type { Logger } from '#slack/log.ts';
+import type { Messenger } from '#slack/messenger.ts';
+import { later } from '../course.ts';
+import type { QuizStore } from '../store.ts';
+
+export interface PlayDeps {
+  store: QuizStore;
+  messenger: Messenger;
+  bank: ItemBank;
+  library: Library;
+  logger: Logger;
+  now: () => Date;
+  /** An id that nobody had before. */
+  newId: () => string;
+  /** A whole number that chance gives. */
+  newSeed: () => number;
+}
+
+/**
+ * Longer than a call to Slack may take, and short, since the step of a process that died has to
+ * wait for its end.
+ */
+const CLAIM_SECONDS = 20;
+
+/** The right to one step, from now on; renewed where the same name claims again. */
+export function claimBy(by: string, { now }: Pick<PlayDeps, 'now'>) {
+  return { by, until: later(now(), CLAIM_SECONDS) };
+}

@@ -1,0 +1,23 @@
+import { questionSaid } from '../blocks/question.ts';
+import type { PlayDeps } from './deps.ts';
+import { callOffQuestion } from './end.ts';
+import { isUnchangeable } from './refusals.ts';
+
+const DELETED = 'its message was deleted';
+
+/** Shows how many have answered, if Slack's pace leaves room for it. */
+export async function refreshCount(deps: PlayDeps, questionId: string): Promise<void> {
+  const { store, messenger, now } = deps;
+  const found = await store.findQuestion(questionId);
+  const thread = found?.round.thread;
+  if (!thread || found?.question.state !== 'open' || found.question.ts === undefined) return;
+  const { question, round } = found;
+  const where = { teamId: round.teamId, channelId: thread.channelId, ts: found.question.ts };
+  // A count that comes after the answer would take its place.
+  const isOpen = async () => (await store.findQuestion(questionId))?.question.state === 'open';
+  const said = questionSaid(question, round);
+  const outcome = await messenger.update(where, said, { as: 'refresh', still: isOpen });
+  if (outcome.kind === 'done') await store.markCountShown(questionId, question.answered, now());
+  if (outcome.kind === 'refused' && isUnchangeable(outcome.error))
+    await callOffQuestion(deps, questionId, DELETED);
+}

@@ -1,0 +1,71 @@
+import { revealSaid } from '../blocks/reveal.ts';
+import { isTooLate, later, READING_SECONDS } from '../course.ts';
+import { dayOf } from '../periods.ts';
+import type { Question, Round } from '../round.ts';
+import { claimBy, type PlayDeps } from './deps.ts';
+import { callOffQuestion, callOffRound } from './end.ts';
+import { isUnchangeable, refusalReason } from './refusals.ts';
+import { showProgress } from './show.ts';
+
+const VOID = 'I was away for more than ten minutes after its time was up';
+/** Later than this, people will have noticed. */
+const NOTICED_SECONDS = 10;
+
+/** Takes no more answers to a question and shows what was right. */
+export async function closeQuestion(deps: PlayDeps, questionId: string): Promise<void> {
+  const { store, now, newId, logger } = deps;
+  const found = await store.findQuestion(questionId);
+  const closesAt = found?.question.closesAt;
+  if (closesAt && isTooLate(closesAt, now())) return await callOffQuestion(deps, questionId, VOID);
+  const by = newId();
+  const day = dayOf(now());
+  const isClosed = await store.closeQuestion({ questionId, claim: claimBy(by, deps), day });
+  if (isClosed) await reveal(deps, questionId, by);
+  else logger.info({ questionId }, 'a question that takes no answers was not closed again');
+}
+
+/** Shows what was right; doing it twice changes nothing. */
+export async function reveal(deps: PlayDeps, questionId: string, by = deps.newId()): Promise<void> {
+  const { store, messenger, now, logger } = deps;
+  const found = await store.findQuestion(questionId);
+  const thread = found?.round.thread;
+  if (found?.question.state !== 'closed' || !thread) return;
+  const { question, round } = found;
+  const said = await revealOf(deps, question, round);
+  const where = { teamId: round.teamId, channelId: thread.channelId };
+  const stillOurs = () => store.claimQuestion(questionId, claimBy(by, deps), now());
+  const as = { as: 'reveal', still: stillOurs } as const;
+  let outcome = await messenger.update({ ...where, ts: question.ts ?? '' }, said, as);
+  // Somebody deleted the question, perhaps.
+  if (outcome.kind === 'refused' && isUnchangeable(outcome.error))
+    outcome = await messenger.post({ ...where, threadTs: thread.ts }, said, stillOurs);
+  if (outcome.kind === 'dropped' || outcome.kind === 'unknown') {
+    logger.warn({ questionId, outcome }, 'a reveal is unconfirmed and comes again');
+    return;
+  }
+  const nextAt = await nextAfter(deps, round);
+  const isFirst = await store.markRevealed({ questionId, now: now(), nextAt });
+  if (outcome.kind === 'refused') await callOffRound(deps, round, refusalReason(outcome.error));
+  else if (isFirst) await showProgress(deps, round);
+}
+
+async function revealOf({ store, library, now }: PlayDeps, question: Question, round: Round) {
+  const { id, snapshot, closesAt } = question;
+  const isLate = closesAt !== undefined && now() > later(closesAt, NOTICED_SECONDS);
+  return revealSaid({
+    question,
+    round,
+    choices: await store.countChoices(id),
+    concepts: library.concepts(snapshot.concepts),
+    sources: library.sourcesOf(snapshot),
+    note: isLate ? 'I was away, so this comes late. Answers given in time count.' : undefined,
+  });
+}
+
+/** When the next step is due; undefined where the host has to decide. */
+async function nextAfter({ store, now }: PlayDeps, round: Round): Promise<Date | undefined> {
+  const questions = await store.questionsOf(round.id);
+  const last = Math.max(...questions.map(({ number }) => number));
+  if (last >= round.count) return now();
+  return round.seconds === undefined ? undefined : later(now(), READING_SECONDS);
+}

@@ -1,0 +1,34 @@
+import { type RootState, runningSaid } from '../blocks/root.ts';
+import type { Round } from '../round.ts';
+import { standingsOf } from '../standings.ts';
+import { COUNTED } from '../transitions.ts';
+import type { PlayDeps } from './deps.ts';
+
+/** Everything that the message in the channel says about a round. */
+export async function stateOf({ store, bank }: PlayDeps, round: Round): Promise<RootState> {
+  const questions = await store.questionsOf(round.id);
+  const totals = await store.roundTotals(round.id);
+  return {
+    round,
+    subject:
+      round.topic === undefined ? undefined : (bank.subject(round.topic)?.name ?? round.topic),
+    done: questions.filter(({ state }) => COUNTED.some((counted) => counted === state)).length,
+    standings: standingsOf(totals),
+  };
+}
+
+/** Brings the message in the channel up to date; the next change mends one that fails. */
+export async function showProgress(deps: PlayDeps, round: Round): Promise<void> {
+  const { messenger, logger } = deps;
+  const { teamId, thread } = round;
+  if (!thread) return;
+  const said = runningSaid(await stateOf(deps, round));
+  const { channelId, ts } = thread;
+  const stillRuns = async () => (await deps.store.findRound(round.id))?.state === 'running';
+  const outcome = await messenger.update({ teamId, channelId, ts }, said, {
+    as: 'message',
+    still: stillRuns,
+  });
+  if (outcome.kind === 'refused' || outcome.kind === 'unknown')
+    logger.warn({ roundId: round.id, outcome }, 'the message of a round shows old figures');
+}

@@ -1,0 +1,76 @@
+import type { Subject } from '#content/item-bank.ts';
+import { type Answer, sentence } from '#slack/reply.ts';
+import { runningSaid } from '../blocks/root.ts';
+import type { Wanted } from '../request.ts';
+import type { Player, Round } from '../round.ts';
+import { claimBy, type PlayDeps } from './deps.ts';
+import { cannotStart } from './refusals.ts';
+import { showProgress, stateOf } from './show.ts';
+
+export interface Starting extends Pick<Player, 'userId'> {
+  teamId: string;
+  /** The id of the person for a round of their own. */
+  channelId: string;
+  subject: Subject | undefined;
+  count: Wanted['count'];
+  seconds: Wanted['seconds'];
+}
+
+const UNCERTAIN =
+  'Slack has not confirmed that the round was posted. If it does not come within a minute, start it again.';
+
+/** Starts a round; answers only where the channel does not show what happened. */
+export async function startRound(deps: PlayDeps, starting: Starting): Promise<Answer | undefined> {
+  const { store, newId, newSeed, now } = deps;
+  const { userId: hostId, subject, ...rest } = starting;
+  const wanted = { id: newId(), hostId, topic: subject?.id, seed: newSeed(), ...rest };
+  const { kind, round } = await store.startRound(wanted, now(), claimBy(wanted.id, deps));
+  return kind === 'started' ? await postRoot(deps, round) : alreadyRunning(round);
+}
+
+async function postRoot(deps: PlayDeps, round: Round): Promise<Answer | undefined> {
+  const { store, messenger, now, logger } = deps;
+  const stillOurs = () => store.claimRound(round.id, claimBy(round.id, deps), now());
+  const said = runningSaid(await stateOf(deps, round));
+  const outcome = await messenger.post(round, said, stillOurs);
+  switch (outcome.kind) {
+    case 'done':
+      await adoptRoot(deps, round, outcome);
+      return undefined;
+    case 'refused':
+      await store.forgetRound(round.id);
+      return sentence(cannotStart(outcome.error));
+    case 'dropped':
+      await store.forgetRound(round.id);
+      return sentence('I am just restarting. Start the round again in a moment.');
+    case 'unknown':
+      logger.warn({ roundId: round.id, reason: outcome.reason }, 'a root message is unconfirmed');
+      return sentence(UNCERTAIN);
+  }
+}
+
+/** Lets the round run, now that it is known where its message stands. */
+export async function adoptRoot(
+  deps: PlayDeps,
+  round: Round,
+  { channelId, ts }: { channelId: string; ts: string },
+): Promise<void> {
+  const { store, messenger, now, logger } = deps;
+  const thread = { channelId, ts, permalink: undefined };
+  if (!(await store.setThread(round.id, thread, now()))) {
+    logger.warn({ roundId: round.id }, 'a root message came after its round was called off');
+    return;
+  }
+  const permalink = await messenger.permalink({ teamId: round.teamId, channelId, ts });
+  if (permalink === undefined) return;
+  await store.setPermalink(round.id, permalink);
+  await showProgress(deps, { ...round, thread: { ...thread, permalink } });
+}
+
+function alreadyRunning({ thread, hostId }: Round): Answer {
+  if (!thread) return sentence('A round is just starting here.');
+  const way = thread.permalink
+    ? `<${thread.permalink}|Join it in its thread>`
+    : 'Join it in its thread';
+  return sentence(`<@${hostId}>'s round is under way in this channel. ${way}.`);
+}

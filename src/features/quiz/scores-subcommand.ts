@@ -1,0 +1,53 @@
+import { runButton } from '#command/run.ts';
+import type { Asker, Subcommand } from '#command/subcommand.ts';
+import { tidy } from '#command/words.ts';
+import { quote } from '#slack/mrkdwn.ts';
+import { type Answer, sentence } from '#slack/reply.ts';
+import { scoresAnswer } from './blocks/scores.ts';
+import { periodOf, readSpan, type Span } from './periods.ts';
+import type { PlayDeps } from './play/deps.ts';
+import { standingsOf } from './standings.ts';
+import { placeOf } from './subcommand.ts';
+
+export function scoresSubcommand(deps: Pick<PlayDeps, 'store' | 'now'>): Subcommand {
+  return {
+    name: 'scores',
+    usage: 'scores [round|week|month|all]',
+    summary: 'Shows the standings of this channel',
+    examples: ['scores', 'scores week', 'scores all'],
+    async run(words, asker) {
+      const span = readSpan(tidy(words));
+      if (!span) return unknownSpan(words);
+      const totals = await totalsOf(deps, span, asker);
+      if (!totals || totals.length === 0) return nothingYet(span);
+      return scoresAnswer(span, standingsOf(totals));
+    },
+  };
+}
+
+async function totalsOf({ store, now }: Pick<PlayDeps, 'store' | 'now'>, span: Span, asker: Asker) {
+  const place = placeOf(asker);
+  if (span !== 'round')
+    return await store.channelTotals({ ...place, period: periodOf(span, now()) });
+  const round = await store.latestRound(place);
+  return round && (await store.roundTotals(round.id));
+}
+
+const SPANS: readonly Span[] = ['round', 'week', 'month', 'all'];
+
+function unknownSpan(words: string): Answer {
+  const choices = SPANS.map((span) => runButton(span, `scores ${span}`));
+  return sentence(`I have no standings of ${quote(words)}. I have these:`, choices);
+}
+
+const NOTHING: Readonly<Record<Span, string>> = {
+  round: 'No question of a round was answered here yet.',
+  week: 'Nobody has played here this week.',
+  month: 'Nobody has played here this month.',
+  all: 'Nobody has played here yet.',
+};
+
+function nothingYet(span: Span): Answer {
+  const wider = span === 'all' ? [] : [runButton('All time', 'scores all')];
+  return sentence(NOTHING[span], [runButton('Start a round', 'quiz'), ...wider]);
+}

@@ -1,0 +1,140 @@
+import type { Db } from '#db/database.ts';
+import type { Place } from '../round.ts';
+import { ACTIVE_ROUND, QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../transitions.ts';
+import { allSettled } from './settled.ts';
+
+interface DueQuestion extends Place {
+  /**
+   * What is to be done: close it; show the reveal of a closed one; decide about one that was never
+   * found posted; say in the thread that it was called off.
+   */
+  kind: 'close' | 'reveal' | 'stuck' | 'tell';
+  questionId: string;
+  roundId: string;
+}
+
+interface DueRound extends Place {
+  /**
+   * What is to be done: decide about one whose root message was never found posted; ask the next
+   * question or finish; announce the end.
+   */
+  kind: 'stuck' | 'next' | 'announce';
+  roundId: string;
+}
+
+interface DueCount extends Place {
+  questionId: string;
+  roundId: string;
+  answered: number;
+}
+
+const OPEN = QUESTION_TRANSITIONS['time-up'].from;
+
+const ROUND_KINDS = {
+  starting: 'stuck',
+  running: 'next',
+  finished: 'announce',
+  'called-off': 'announce',
+} as const;
+
+const QUESTION_KINDS = {
+  posting: 'stuck',
+  open: 'close',
+  closed: 'reveal',
+  'called-off': 'tell',
+} as const;
+
+/**
+ * What a tick has to do, from stored state alone, so that it also mends what a process left behind
+ * that died. Whatever is claimed is left out until the claim ends.
+ */
+export function dueStore(db: Db) {
+  return {
+    /** The questions with something to do, reveals before closes; see DueQuestion. */
+    async dueQuestions(now: Date): Promise<DueQuestion[]> {
+      const rows = await db
+        .selectFrom('questions')
+        .innerJoin('rounds', 'rounds.id', 'questions.roundId')
+        .select([
+          'questions.id as questionId',
+          'questions.state',
+          'questions.roundId',
+          'questions.teamId',
+          'rounds.channelId',
+        ])
+        .where('questions.settledAt', 'is', null)
+        .where(({ or, and, eb }) =>
+          or([
+            and([
+              eb('questions.state', 'in', OPEN),
+              eb('questions.closesAt', '<=', now.toISOString()),
+            ]),
+            and([
+              eb('questions.state', 'not in', OPEN),
+              or([
+                eb('questions.claimedUntil', 'is', null),
+                eb('questions.claimedUntil', '<=', now.toISOString()),
+              ]),
+            ]),
+          ]),
+        )
+        // By the alphabet, closed comes before open.
+        .orderBy('questions.state')
+        .orderBy('questions.closesAt')
+        .execute();
+      return rows.flatMap(({ state, ...due }) =>
+        state === 'revealed' ? [] : [{ kind: QUESTION_KINDS[state], ...due }],
+      );
+    },
+
+    /** The rounds with something to do, the oldest first; see DueRound. */
+    async dueRounds(now: Date): Promise<DueRound[]> {
+      const rows = await db
+        .selectFrom('rounds')
+        .select(['id as roundId', 'state', 'teamId', 'channelId'])
+        .where('announcedAt', 'is', null)
+        .where(({ or, eb }) =>
+          or([eb('claimedUntil', 'is', null), eb('claimedUntil', '<=', now.toISOString())]),
+        )
+        .where((eb) =>
+          eb.or([
+            eb('state', 'in', ROUND_TRANSITIONS['thread-known'].from),
+            eb.and([
+              // The last reveal comes before the standings, and before the next question.
+              allSettled(eb),
+              eb.or([
+                eb('state', 'not in', ACTIVE_ROUND),
+                eb.and([
+                  eb('state', 'in', ROUND_TRANSITIONS['all-asked'].from),
+                  eb('nextAt', '<=', now.toISOString()),
+                ]),
+              ]),
+            ]),
+          ]),
+        )
+        .orderBy('startedAt')
+        .execute();
+      return rows.map(({ state, ...due }) => ({ kind: ROUND_KINDS[state], ...due }));
+    },
+
+    /** Open questions whose message says too few answers, and last said so before `shownBefore`. */
+    async dueCounts(shownBefore: Date): Promise<DueCount[]> {
+      return await db
+        .selectFrom('questions')
+        .innerJoin('rounds', 'rounds.id', 'questions.roundId')
+        .select([
+          'questions.id as questionId',
+          'questions.roundId',
+          'questions.teamId',
+          'rounds.channelId',
+          'questions.answered',
+        ])
+        .where('questions.settledAt', 'is', null)
+        .where('questions.state', 'in', OPEN)
+        .where('questions.countShownAt', '<=', shownBefore.toISOString())
+        .whereRef('questions.answered', '>', 'questions.countShown')
+        .orderBy('questions.countShownAt')
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { Db } from '#db/database.ts';
+import type { QuestionState } from '../round.ts';
+import { QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../transitions.ts';
+import { type Claim, claimed, UNCLAIMED } from './claim.ts';
+import { addTotals } from './standings.ts';
+
+interface Closing {
+  questionId: string;
+  /** For the reveal, which the caller goes on to make. */
+  claim: Claim;
+  /** The day for which the points count, like 2026-11-23. */
+  day: string;
+}
+
+interface Settling {
+  questionId: string;
+  now: Date;
+  /** When the step after this question is due; undefined where the host decides. */
+  nextAt: Date | undefined;
+}
+
+interface Voiding {
+  questionId: string;
+  reason: string;
+  /** For the line in the thread, which the caller goes on to post. */
+  claim: Claim;
+}
+
+/** The queries that end a question. Each `boolean` says whether this very call did it. */
+export function questionEndStore(db: Db) {
+  return {
+    /** Takes no more answers and counts those that were given, both or neither. */
+    async closeQuestion({ questionId, claim, day }: Closing): Promise<boolean> {
+      const { from, to } = QUESTION_TRANSITIONS['time-up'];
+      return await db.transaction().execute(async (trx) => {
+        const question = await trx
+          .updateTable('questions')
+          .set({ state: to, ...claimed(claim) })
+          .where('id', '=', questionId)
+          .where('state', 'in', from)
+          .returning('id')
+          .executeTakeFirst();
+        if (question) await addTotals(trx, question.id, day);
+        return question !== undefined;
+      });
+    },
+
+    /** Notes that a closed question shows its reveal, and when the next step is due. */
+    async markRevealed(settling: Settling): Promise<boolean> {
+      const { from, to } = QUESTION_TRANSITIONS['answer-shown'];
+      return await settle(db, settling, { from, to });
+    },
+
+    /** Voids a question that is not closed yet. No step follows before the thread says so. */
+    async callOffQuestion({ questionId, reason, claim }: Voiding): Promise<boolean> {
+      const { from, to } = QUESTION_TRANSITIONS['called-off'];
+      const { numUpdatedRows } = await db
+        .updateTable('questions')
+        .set({ state: to, reason, ...claimed(claim) })
+        .where('id', '=', questionId)
+        .where('state', 'in', from)
+        .executeTakeFirst();
+      return numUpdatedRows > 0;
+    },
+
+    /** Notes that the thread says of a question that it was called off, and when one follows. */
+    async markTold(settling: Settling): Promise<boolean> {
+      const { to } = QUESTION_TRANSITIONS['called-off'];
+      return await settle(db, settling, { from: [to], to });
+    },
+  };
+}
+
+interface Change {
+  from: readonly QuestionState[];
+  to: QuestionState;
+}
+
+async function settle(db: Db, { questionId, now, nextAt }: Settling, { from, to }: Change) {
+  return await db.transaction().execute(async (trx) => {
+    const question = await trx
+      .updateTable('questions')
+      .set({ state: to, settledAt: now.toISOString(), ...UNCLAIMED })
+      .where('id', '=', questionId)
+      .where('state', 'in', from)
+      .where('settledAt', 'is', null)
+      .returning('roundId')
+      .executeTakeFirst();
+    if (question) await setNext(trx, question.roundId, nextAt);
+    return question !== undefined;
+  });
+}
+
+async function setNext(trx: Db, roundId: string, nextAt: Date | undefined) {
+  await trx
+    .updateTable('rounds')
+    .set({ nextAt: nextAt?.toISOString() ?? null, ...UNCLAIMED })
+    .where('id', '=', roundId)
+    .where('state', 'in', ROUND_TRANSITIONS['all-asked'].from)
+    .execute();
+}

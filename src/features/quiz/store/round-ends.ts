@@ -1,0 +1,76 @@
+import type { Db } from '#db/database.ts';
+import { ACTIVE_ROUND, QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../transitions.ts';
+import { type Claim, claimed, UNCLAIMED } from './claim.ts';
+import { allSettled } from './settled.ts';
+
+interface RoundEnd {
+  roundId: string;
+  /** For the announcement of the end, which the caller goes on to make. */
+  claim: Claim;
+}
+
+/** The queries that end a round. Each `boolean` says whether this very call did it. */
+export function roundEndStore(db: Db) {
+  return {
+    /** Ends a round whose questions are all settled. */
+    async finishRound({ roundId, claim }: RoundEnd): Promise<boolean> {
+      const { from, to } = ROUND_TRANSITIONS['all-asked'];
+      const { numUpdatedRows } = await db
+        .updateTable('rounds')
+        .set({ state: to, nextAt: null, ...claimed(claim) })
+        .where('id', '=', roundId)
+        .where('state', 'in', from)
+        .where((eb) => allSettled(eb))
+        .executeTakeFirst();
+      return numUpdatedRows > 0;
+    },
+
+    /** Ends a round for a reason, and voids the question that is under way; closed ones count. */
+    async callOffRound(end: RoundEnd & { reason: string }): Promise<boolean> {
+      const { from, to } = ROUND_TRANSITIONS['called-off'];
+      const { roundId, reason, claim } = end;
+      return await db.transaction().execute(async (trx) => {
+        const { numUpdatedRows } = await trx
+          .updateTable('rounds')
+          .set({ state: to, reason, nextAt: null, ...claimed(claim) })
+          .where('id', '=', roundId)
+          .where('state', 'in', from)
+          .executeTakeFirst();
+        if (numUpdatedRows > 0) await voidQuestion(trx, end);
+        return numUpdatedRows > 0;
+      });
+    },
+
+    /** Gives the right to post the final standings; to one caller only, whatever becomes of it. */
+    async claimStandings(roundId: string, now: Date): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('rounds')
+        .set({ standingsSaidAt: now.toISOString() })
+        .where('id', '=', roundId)
+        .where('state', 'not in', ACTIVE_ROUND)
+        .where('standingsSaidAt', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0;
+    },
+
+    /** Notes that the end of a round has been announced, so that nothing of it is due any more. */
+    async markAnnounced(roundId: string, now: Date): Promise<void> {
+      await db
+        .updateTable('rounds')
+        .set({ announcedAt: now.toISOString(), ...UNCLAIMED })
+        .where('id', '=', roundId)
+        .where('state', 'not in', ACTIVE_ROUND)
+        .execute();
+    },
+  };
+}
+
+async function voidQuestion(trx: Db, { roundId, reason, claim }: RoundEnd & { reason: string }) {
+  const { from, to } = QUESTION_TRANSITIONS['called-off'];
+  await trx
+    .updateTable('questions')
+    .set({ state: to, reason, ...claimed(claim) })
+    .where('roundId', '=', roundId)
+    .where('state', 'in', from)
+    .execute();
+}

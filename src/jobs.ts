@@ -1,0 +1,101 @@
+import { schedule } from 'node-cron';
+import { describeError, type Logger } from './slack/log.ts';
+
+/** Every second or every minute. */
+export type Beat = 'second' | 'minute';
+
+export interface Job {
+  name: string;
+  every: Beat;
+  run(now: Date): Promise<void>;
+}
+
+const CRON: Readonly<Record<Beat, string>> = { second: '* * * * * *', minute: '* * * * *' };
+/** A tick may come late by this, where the process was busy. */
+const LATE_MS = 30_000;
+
+interface JobsDeps {
+  logger: Logger;
+  now: () => Date;
+}
+
+/**
+ * Runs jobs at each tick of the clock. A job that is still at work misses the tick, one that fails
+ * holds up no other, and nothing starts before `start`.
+ */
+export function createJobs(jobs: readonly Job[], { logger, now }: JobsDeps) {
+  const underWay = new Map<Job, Promise<void>>();
+  const failing = createFailures(logger);
+  let stopped = false;
+
+  async function attempt(job: Job) {
+    try {
+      await job.run(now());
+      failing.recovered(job);
+    } catch (error) {
+      failing.failed(job, error);
+    }
+  }
+
+  async function runOne(job: Job): Promise<void> {
+    if (stopped || underWay.has(job)) return;
+    const work = attempt(job).finally(() => underWay.delete(job));
+    underWay.set(job, work);
+    await work;
+  }
+
+  const options = {
+    // A local clock that is set back would make the ticks wait for an hour.
+    timezone: 'UTC',
+    noOverlap: true,
+    suppressMissedWarning: true,
+    missedExecutionTolerance: LATE_MS,
+    logger: cronLogger(logger),
+  };
+  let tasks: ReturnType<typeof schedule>[] = [];
+
+  return {
+    start(): void {
+      tasks = jobs.map((job) => schedule(CRON[job.every], () => runOne(job), options));
+    },
+
+    /** One tick by hand: runs the jobs of this beat and waits for them. */
+    async tick(every: Beat): Promise<void> {
+      const due = jobs.filter((job) => job.every === every);
+      await Promise.all(due.map(runOne));
+    },
+
+    /** Starts nothing more, and waits for what is under way. */
+    async stop(): Promise<void> {
+      stopped = true;
+      for (const task of tasks) await task.destroy();
+      await Promise.all(underWay.values());
+    },
+  };
+}
+
+/** Logs a failure once, not every second for as long as it lasts. */
+function createFailures(logger: Logger) {
+  const last = new Map<Job, string>();
+  return {
+    failed(job: Job, error: unknown) {
+      const message = String(describeError(error).message);
+      if (last.get(job) === message) return;
+      last.set(job, message);
+      logger.error({ err: error, job: job.name }, 'a job failed; it is tried again at each tick');
+    },
+    recovered(job: Job) {
+      if (last.delete(job)) logger.info({ job: job.name }, 'a job works again');
+    },
+  };
+}
+
+/** node-cron warns of every tick that a job misses by being at work, which is as it should be. */
+function cronLogger(logger: Logger) {
+  return {
+    info: (message: string) => logger.debug(message),
+    warn: (message: string) => logger.debug(message),
+    debug: (message: string | Error) => logger.debug(String(message)),
+    error: (message: string | Error) => logger.error(String(message)),
+  };
+}

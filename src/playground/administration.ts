@@ -1,0 +1,75 @@
+import type { Member } from './protocol.ts';
+import { BOT_USER_ID, botMessagesOf, type Conversation } from './seed.ts';
+import type { Message, Workspace } from './workspace.ts';
+
+interface NewMember {
+  handle: string;
+  displayName?: string;
+  /** Ids or names. */
+  channels?: string[];
+  /** Another organisation's, which makes them a Slack Connect guest. */
+  teamId?: string;
+  timeZone?: string;
+}
+
+interface Deps {
+  workspace: Workspace;
+  messagesTab: boolean;
+}
+
+/** What changes around the bot without its doing. The bot hears of none of it. */
+export function createAdministration({ workspace, messagesTab }: Deps) {
+  function conversation(channel: string): Conversation {
+    const found = workspace.conversation(channel);
+    if (!found) throw new Error(`There is no channel ${channel}.`);
+    return found;
+  }
+
+  function addMember({ handle, displayName = handle, channels = [], ...more }: NewMember): Member {
+    if (workspace.member(handle)) throw new Error(`There is somebody called ${handle} already.`);
+    const joined = channels.map(conversation);
+    const number = String(workspace.members.length).padStart(4, '0');
+    const member = { id: `U0NEW${number}`, handle, displayName, isBot: false, ...zoneOf(more) };
+    workspace.members.push(member);
+    for (const { memberIds } of joined) memberIds.push(member.id);
+    if (messagesTab && !member.teamId) workspace.conversations.push(botMessagesOf(member.id));
+    workspace.changed();
+    return member;
+  }
+
+  function setArchived(channel: string, isArchived: boolean) {
+    const found = conversation(channel);
+    found.isArchived = isArchived;
+    // People are back when a channel is, apps are not.
+    if (!isArchived) leave(found);
+    workspace.changed();
+  }
+
+  function leave(place: Conversation) {
+    place.memberIds = place.memberIds.filter((id) => id !== BOT_USER_ID);
+  }
+
+  return {
+    addMember,
+    /** What deleting by hand does: a message with replies leaves a mark. */
+    removeMessage(message: Pick<Message, 'channelId' | 'ts'>) {
+      workspace.remove(message);
+    },
+    archive: (channel: string) => setArchived(channel, true),
+    unarchive: (channel: string) => setArchived(channel, false),
+    kickBot(channel: string) {
+      leave(conversation(channel));
+      workspace.changed();
+    },
+    inviteBot(channel: string) {
+      const { memberIds } = conversation(channel);
+      if (!memberIds.includes(BOT_USER_ID)) memberIds.push(BOT_USER_ID);
+      workspace.changed();
+    },
+  };
+}
+
+/** Slack tells no time zone of a stranger. */
+function zoneOf({ teamId, timeZone = 'Europe/Berlin' }: Pick<NewMember, 'teamId' | 'timeZone'>) {
+  return teamId ? { teamId } : { timeZone };
+}

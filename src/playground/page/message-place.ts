@@ -1,0 +1,13 @@
+/** The id of a message in its channel's list. */
+export function messageId(ts: string): string {
+  return `message-${ts}`;
+}
+
+/** Shows a message in the channel's list and puts the focus on it, once the list is drawn. */
+export function goToMessage(ts: string) {
+  requestAnimationFrame(() => {
+    const element = document.getElementById(messageId(ts));
+    element?.scrollIntoView({ block: 'nearest' });
+    element?.focus({ preventScroll: true });
+  });
+}

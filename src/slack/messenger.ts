@@ -1,0 +1,176 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import type { Budget, Lane, Pace, Turn } from './pace.ts';
+
+/** A little below what Slack allows: https://docs.slack.dev/apis/web-api/rate-limits */
+const BUDGETS = {
+  postToChannel: { calls: 1, perMs: 1000 },
+  postToTeam: { calls: 300, perMs: 60_000 },
+  update: { calls: 48, perMs: 60_000 },
+  /** Of the updates, what the least important ones may use. */
+  refresh: { calls: 20, perMs: 60_000 },
+  ephemeral: { calls: 95, perMs: 60_000 },
+} satisfies Record<string, Budget>;
+
+/** Reveals go first, then questions, then what tells one person, then counts. */
+const PRIORITY = { reveal: 3, message: 2, person: 1, refresh: 0 } as const;
+
+/** A refresh that does not get its turn at once comes again with newer figures. */
+const REFRESH_WAIT_MS = 200;
+/** A person should not wait longer to be told; there is another way to tell them. */
+const PERSON_WAIT_MS = 1000;
+/** An update can be repeated without harm. */
+const UPDATE_TRIES = 3;
+const UPDATE_WAIT_MS = 1000;
+
+export interface Said {
+  /** What screen readers and notifications on phones read. */
+  text: string;
+  blocks: KnownBlock[];
+}
+
+export interface Address {
+  teamId: string;
+  channelId: string;
+}
+
+/** Asked right before each attempt; false drops the call. */
+type Still = () => Promise<boolean>;
+const ALWAYS: Still = async () => true;
+
+export type Messenger = ReturnType<typeof createMessenger>;
+
+interface Deps {
+  clientFor: (teamId: string) => WebClient;
+  pace: Pace;
+}
+
+/** Posts and changes messages at Slack's pace, and says of each call what became of it. */
+export function createMessenger({ clientFor, pace }: Deps) {
+  const lane = (budget: keyof typeof BUDGETS, ...parts: string[]): Lane => ({
+    key: [budget, ...parts].join(' '),
+    budget: BUDGETS[budget],
+  });
+
+  /** Makes a call in its turn, again where Slack asked to come later. */
+  async function call(turn: Turn, still: Still, make: () => Promise<Outcome>): Promise<Outcome> {
+    for (;;) {
+      const outcome = await pace.take(turn, async () => {
+        if (!(await still())) return { kind: 'dropped' as const };
+        return await make().catch(outcomeOf);
+      });
+      if (!outcome) return { kind: 'dropped' };
+      if (outcome.kind !== 'later') return outcome;
+      const [held] = turn.lanes;
+      pace.hold(held, outcome.seconds);
+    }
+  }
+
+  return {
+    /** Posts once; an unknown outcome is never tried again, since it might be there twice. */
+    async post(
+      {
+        teamId,
+        channelId,
+        threadTs,
+        broadcast,
+      }: Address & { threadTs?: string; broadcast?: boolean },
+      said: Said,
+      still: Still = ALWAYS,
+    ): Promise<Outcome> {
+      const lanes = [lane('postToChannel', teamId, channelId), lane('postToTeam', teamId)] as const;
+      const reply =
+        threadTs === undefined
+          ? {}
+          : { thread_ts: threadTs, ...(broadcast ? { reply_broadcast: true as const } : {}) };
+      return await call({ lanes, priority: PRIORITY.message }, still, async () => {
+        const { chat } = clientFor(teamId);
+        const {
+          ts = '',
+          channel = channelId,
+          message,
+        } = await chat.postMessage({
+          channel: channelId,
+          ...contentOf(said),
+          ...reply,
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+        if (threadTs === undefined || message?.thread_ts !== undefined)
+          return { kind: 'done', channelId: channel, ts };
+        // Where the thread is gone, Slack posts to the channel instead: that is taken back.
+        await chat.delete({ channel, ts });
+        return { kind: 'refused', error: 'thread_not_found' };
+      });
+    },
+
+    /** Changes a message; repeated where the outcome is unknown, since that does no harm. */
+    async update(
+      { teamId, channelId, ts }: Address & { ts: string },
+      said: Said,
+      { as, still = ALWAYS }: { as: 'reveal' | 'message' | 'refresh'; still?: Still },
+    ): Promise<Outcome> {
+      const all = lane('update', teamId);
+      const turn: Turn =
+        as === 'refresh'
+          ? {
+              lanes: [lane('refresh', teamId), all],
+              priority: PRIORITY.refresh,
+              waitMs: REFRESH_WAIT_MS,
+            }
+          : { lanes: [all], priority: PRIORITY[as] };
+      for (let tries = 1; ; tries += 1) {
+        const outcome = await call(turn, still, async () => {
+          await clientFor(teamId).chat.update({ channel: channelId, ts, ...contentOf(said) });
+          return { kind: 'done', channelId, ts };
+        });
+        if (outcome.kind !== 'unknown' || tries === UPDATE_TRIES) return outcome;
+        await sleep(UPDATE_WAIT_MS);
+      }
+    },
+
+    /** Tells one person; dropped where that would take long. */
+    async tell(
+      { teamId, channelId, threadTs }: Address & { threadTs?: string },
+      userId: string,
+      said: Said,
+    ): Promise<Outcome> {
+      const turn: Turn = {
+        lanes: [lane('ephemeral', teamId)],
+        priority: PRIORITY.person,
+        waitMs: PERSON_WAIT_MS,
+      };
+      return await call(turn, ALWAYS, async () => {
+        const { message_ts: ts = '' } = await clientFor(teamId).chat.postEphemeral({
+          channel: channelId,
+          user: userId,
+          ...contentOf(said),
+          ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+        });
+        return { kind: 'done', channelId, ts };
+      });
+    },
+
+    /** A link to a message, if Slack gives one. */
+    async permalink({
+      teamId,
+      channelId,
+      ts,
+    }: Address & { ts: string }): Promise<string | undefined> {
+      try {
+        const asked = { channel: channelId, message_ts: ts };
+        return (await clientFor(teamId).chat.getPermalink(asked)).permalink;
+      } catch (error) {
+        outcomeOf(error);
+        return undefined;
+      }
+    },
+  };
+}
+
+/** Nothing else that an answer carries goes to Slack. */
+function contentOf({ text, blocks }: Said): Said {
+  return { text, blocks };
+}

@@ -1,0 +1,60 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+
+/** What became of a call. */
+export type Outcome =
+  | { kind: 'done'; channelId: string; ts: string }
+  /** Slack said no, so nothing happened. */
+  | { kind: 'refused'; error: string }
+  /** Nobody knows whether it happened. */
+  | { kind: 'unknown'; reason: string }
+  /** It was not made: too long a queue, or there was no more reason to make it. */
+  | { kind: 'dropped' };
+
+/** Nothing happened, and it can be tried again after so many seconds. */
+export interface Later {
+  kind: 'later';
+  seconds: number;
+}
+
+const RATE_LIMITS = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
+/** Slack says that these may have succeeded in part. */
+const UNCLEAR = new Set([
+  'internal_error',
+  'fatal_error',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+/** The request did not even leave. */
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const DEFAULT_WAIT_SECONDS = 5;
+
+/** What an error of the Web API says about the call; anything else is a fault of ours and thrown. */
+export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'done' }> | Later {
+  if (error instanceof WebAPIRateLimitedError) return { kind: 'later', seconds: error.retryAfter };
+  if (error instanceof WebAPIHTTPError)
+    return { kind: 'unknown', reason: `HTTP ${error.statusCode}` };
+  if (error instanceof WebAPIRequestError) return ofRequest(error.original);
+  if (!(error instanceof WebAPIPlatformError)) throw error;
+  const { error: code } = error.data;
+  if (RATE_LIMITS.has(code)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
+  if (UNCLEAR.has(code)) return { kind: 'unknown', reason: code };
+  return { kind: 'refused', error: code };
+}
+
+function ofRequest(original: Error): Later | { kind: 'unknown'; reason: string } {
+  const code = codeOf(original) ?? codeOf(original.cause);
+  if (code && NOT_SENT.has(code)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
+  return { kind: 'unknown', reason: code ?? original.name };
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { CHANNEL, later, NOW, openStore } from './fixture.ts';
+
+describe('the bag of a channel', () => {
+  const pool = ['one', 'two', 'three', 'four'];
+
+  test('gives its items in the order of the pool, and none twice before all were asked', async () => {
+    const { quiz } = await openStore();
+    const take = (count: number, from = pool) =>
+      quiz.takeItems({ ...CHANNEL, pool: from, count, now: NOW });
+    expect(await take(3)).toEqual(['one', 'two', 'three']);
+    expect(await take(3)).toEqual(['four', 'one', 'two']);
+    expect(await take(1)).toEqual(['three']);
+  });
+
+  test('gives no more than the pool holds', async () => {
+    const { quiz } = await openStore();
+    expect(await quiz.takeItems({ ...CHANNEL, pool, count: 9, now: NOW })).toEqual(pool);
+    expect(await quiz.takeItems({ ...CHANNEL, pool: [], count: 9, now: NOW })).toEqual([]);
+  });
+
+  test('asks a new item once a filling, however often the others were asked before it', async () => {
+    const { quiz } = await openStore();
+    const take = (count: number, from: string[]) =>
+      quiz.takeItems({ ...CHANNEL, pool: from, count, now: NOW });
+    for (let turn = 0; turn < 5; turn += 1) await take(4, pool);
+    expect(await take(2, ['new', ...pool])).toEqual(['new', 'one']);
+    expect(await take(4, ['new', ...pool])).toEqual(['new', 'two', 'three', 'four']);
+  });
+
+  test('keeps the items of a topic that was played often for later than the rest', async () => {
+    const { quiz } = await openStore();
+    const take = (count: number, from: string[]) =>
+      quiz.takeItems({ ...CHANNEL, pool: from, count, now: NOW });
+    for (let turn = 0; turn < 3; turn += 1) await take(2, ['one', 'two']);
+    expect(await take(2, pool)).toEqual(['three', 'four']);
+  });
+
+  test('is its own in each channel and team', async () => {
+    const { quiz } = await openStore();
+    for (const place of [CHANNEL, { ...CHANNEL, channelId: 'C2' }, { ...CHANNEL, teamId: 'T2' }]) {
+      const taken = await quiz.takeItems({ ...place, pool, count: 2, now: NOW });
+      expect(taken).toEqual(['one', 'two']);
+    }
+  });
+
+  test('gives every item of the pool once in each filling, however it is emptied and shuffled', async () => {
+    const shuffled = fc.shuffledSubarray(['a', 'b', 'c', 'd', 'e'], { minLength: 5 });
+    const taking = fc.record({ pool: shuffled, count: fc.integer({ min: 1, max: 5 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(taking, { maxLength: 8 }), async (takings) => {
+        const { db, quiz } = await openStore();
+        const asked: string[] = [];
+        for (const each of takings) {
+          const taken = await quiz.takeItems({ ...CHANNEL, ...each, now: NOW });
+          expect(new Set(taken).size).toBe(each.count);
+          asked.push(...taken);
+        }
+        for (let start = 0; start < asked.length; start += 5) {
+          const filling = asked.slice(start, start + 5);
+          expect(new Set(filling).size).toBe(filling.length);
+        }
+        await db.destroy();
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+test('a report is kept with who, when and why, the last one of a person for an item', async () => {
+  const { db, quiz } = await openStore();
+  const report = { teamId: 'T1', itemId: 'one', userTeamId: 'T1', userId: 'U1' };
+  const first = { ...report, questionId: 'q1', why: undefined, now: NOW };
+  expect(await quiz.reportItem(first)).toBe(true);
+  expect(await quiz.reportItem({ ...first, why: 'Two are right.', now: later(5) })).toBe(false);
+  expect(await quiz.reportItem({ ...first, userTeamId: 'T2', questionId: undefined })).toBe(true);
+  expect(await db.selectFrom('reports').selectAll().orderBy('userTeamId').execute()).toEqual([
+    { ...report, questionId: 'q1', why: 'Two are right.', reportedAt: later(5).toISOString() },
+    { ...report, userTeamId: 'T2', questionId: null, why: null, reportedAt: NOW.toISOString() },
+  ]);
+});

@@ -1,0 +1,29 @@
+import { WebClient } from '@slack/web-api';
+import pino from 'pino';
+import { loadContent } from '#content/load.ts';
+import { openDatabase } from '#db/database.ts';
+import { createMessenger } from '#slack/messenger.ts';
+import { createPace } from '#slack/pace.ts';
+import { createParts } from '../src/app.ts';
+import { CONTENT_DIR } from './helpers.ts';
+
+/** What the app is made of, without a Slack: for tests that only look at what it declares. */
+export async function createTestParts() {
+  const slackApiUrl = 'http://127.0.0.1:9/api/';
+  const client = new WebClient('xoxb-nobody', { slackApiUrl, retryConfig: { retries: 0 } });
+  return createParts({
+    content: await loadContent([CONTENT_DIR]),
+    db: await openDatabase({ kind: 'sqlite', path: ':memory:' }),
+    messenger: createMessenger({ clientFor: () => client, pace: createPace() }),
+    logger: pino({ level: 'silent' }),
+    now: () => new Date('2026-11-23T10:00:00Z'),
+  });
+}
+
+/** Alice, typing in a channel. */
+export const ALICE = {
+  teamId: 'T0STANDIN',
+  channelId: 'C0CLOUDSEC',
+  userId: 'U0ALICE01',
+  isDirect: false,
+};
