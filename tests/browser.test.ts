@@ -1,33 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-
-const CANDIDATES = [
-  process.env.CHROMIUM_PATH ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-const executablePath = CANDIDATES.find((path) => path !== '' && existsSync(path));
-if (!executablePath) {
-  const left = 'tests/browser.test.ts is left out: there is no Chromium here.';
-  if (process.env.BROWSER_TESTS === 'required') throw new Error(left);
-  console.warn(`${left} Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.`);
-}
+import { hasChromium, launchChromium } from './playground/chromium.ts';
 
 const PLAYGROUND = join(import.meta.dirname, '..', 'src', 'playground', 'main.ts');
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** `npm run playground` on a free port; resolves with its URL once the bot answers. */
 function startPlayground() {
@@ -46,17 +23,14 @@ function startPlayground() {
   return { child, url };
 }
 
-describe.skipIf(!executablePath)('in Chromium, on the playground', () => {
-  let browser: Awaited<ReturnType<typeof chromium.launch>>;
+describe.skipIf(!hasChromium('tests/browser.test.ts'))('in Chromium, on the playground', () => {
+  let browser: Browser;
   let playground: ReturnType<typeof startPlayground>;
   let url: string;
 
   beforeAll(async () => {
     playground = startPlayground();
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ARGS,
-    });
+    browser = await launchChromium();
     url = await playground.url;
   }, 60_000);
 

@@ -20,6 +20,8 @@ export interface Channel {
   withId?: string;
   /** False for a channel that the bot was not invited to. */
   botIsMember: boolean;
+  /** The app's manifest keeps people from writing here. */
+  readOnly: boolean;
 }
 
 /** One message as one person sees it. */

@@ -1,4 +1,4 @@
-import type { Manifest } from './manifest.ts';
+import { isReadOnly, type Manifest } from './manifest.ts';
 import type { CommandHint, Member, Snapshot, VisibleMessage } from './protocol.ts';
 import { BOT_USER_ID, type Conversation, TEAM } from './seed.ts';
 import type { Message, Workspace } from './workspace.ts';
@@ -23,6 +23,7 @@ export function snapshotFor(me: Member, deps: Deps): Snapshot {
       id: conversation.id,
       ...nameFor(me, conversation, members),
       botIsMember: conversation.memberIds.includes(BOT_USER_ID),
+      readOnly: isReadOnly(deps.manifest, conversation),
     })),
     messages: deps.workspace.messagesSeenBy(me.id).map(visible),
     commands: me.teamId ? [] : commandsOf(deps.manifest),

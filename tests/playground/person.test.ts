@@ -65,6 +65,12 @@ describe('what nobody can do', () => {
     await expect(act()).rejects.toThrow(why);
   });
 
+  test('write to the bot where its manifest turns that off', async () => {
+    slack = await startSlack({ readOnly: true });
+    await expect(slack.type('bob', 'D0BOB0001', 'Hi')).rejects.toThrow('has been turned off');
+    await slack.type('bob', 'general', 'Hi');
+  });
+
   test('click on the ephemeral message of somebody else', async () => {
     slack = await startSlack();
     const whisper = { channel: 'C0GENERAL', user: 'U0ALICE01', text: 'Psst' };

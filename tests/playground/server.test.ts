@@ -5,6 +5,8 @@ import { WebSocket } from 'ws';
 import {
   ACT_PATH,
   type Action,
+  type Member,
+  PEOPLE_PATH,
   type Snapshot,
   SOCKET_PATH,
 } from '../../src/playground/protocol.ts';
@@ -50,7 +52,7 @@ describe('the socket of the page', () => {
         { id: 'C0GENERAL', name: 'general', botIsMember: true },
         { id: 'C0CLOUDSEC', name: 'cloud-security', botIsMember: true },
         { id: 'C0RANDOM', name: 'random', botIsMember: false },
-        { id: 'D0ALICEBOB', name: 'Alice', botIsMember: false },
+        { id: 'D0ALICEBOB', name: 'Alice', withId: 'U0ALICE01', botIsMember: false },
         { id: 'D0BOB0001', name: 'Encrypt Tutor', botIsMember: true },
       ],
       messages: [],
@@ -95,6 +97,13 @@ test('a guest of another organisation sees the shared channel, and no commands',
   slack = await startSlack();
   const { last } = await open('dana');
   expect(last()).toMatchObject({ channels: [{ name: 'cloud-security' }], commands: [] });
+});
+
+test('the page can ask whom one can be', async () => {
+  slack = await startSlack();
+  slack.addMember({ handle: 'erin' });
+  const people: Member[] = await (await fetch(`${slack.origin()}${PEOPLE_PATH}`)).json();
+  expect(people.map(({ handle }) => handle)).toEqual(['alice', 'bob', 'carol', 'dana', 'erin']);
 });
 
 describe('an act of the page', () => {

@@ -12,12 +12,15 @@ interface Wishes extends Partial<Omit<StandInOptions, 'manifest' | 'delivery'>> 
   scopes?: string[];
   events?: string[];
   messagesTab?: boolean;
+  /** People may not write in the messages tab. */
+  readOnly?: boolean;
 }
 
-export function manifestWith({ scopes, events = [], messagesTab = true }: Wishes = {}): Manifest {
+export function manifestWith(wishes: Wishes = {}): Manifest {
+  const { scopes, events = [], messagesTab = true, readOnly = false } = wishes;
   return parseManifest({
     features: {
-      app_home: { messages_tab_enabled: messagesTab },
+      app_home: { messages_tab_enabled: messagesTab, messages_tab_read_only_enabled: readOnly },
       bot_user: { display_name: 'Encrypt Tutor' },
       slash_commands: [{ command: '/encrypt', description: 'Compare', usage_hint: 'help' }],
     },

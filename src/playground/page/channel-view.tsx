@@ -30,9 +30,12 @@ export function ChannelView({ channel, onMenu }: ChannelViewProps) {
         {!channel.botIsMember && <span class="pane-hint">The bot is not in this conversation</span>}
       </header>
       <MessageList label={`Messages in ${label}`} messages={messages} threads={threads}>
-        <Beginning channel={channel} canCommand={snapshot.commands.length > 0} />
+        <Beginning
+          channel={channel}
+          canCommand={!channel.readOnly && snapshot.commands.length > 0}
+        />
       </MessageList>
-      <Composer channelId={channel.id} placeholder={`Message ${label}`} />
+      <Composer channel={channel} placeholder={`Message ${label}`} />
     </main>
   );
 }

@@ -1,3 +1,4 @@
+import type { Channel } from '../protocol.ts';
 import { CommandList } from './command-list.tsx';
 import { ComposerInput } from './composer-input.tsx';
 import { ComposerNote } from './composer-note.tsx';
@@ -7,15 +8,21 @@ import { useDraft } from './use-draft.ts';
 import { useWorkspace } from './workspace.ts';
 
 interface ComposerProps {
-  channelId: string;
+  channel: Channel;
   threadTs?: string;
   placeholder: string;
 }
 
-export function Composer({ channelId, threadTs, placeholder }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  if (props.channel.readOnly)
+    return <p class="composer composer-off">Sending messages to this app has been turned off.</p>;
+  return <ComposerForm {...props} />;
+}
+
+function ComposerForm({ channel, threadTs, placeholder }: ComposerProps) {
   const { snapshot } = useWorkspace();
   const inThread = threadTs !== undefined;
-  const draft = useDraft(channelId, threadTs);
+  const draft = useDraft(channel.id, threadTs);
   const completion = useCompletion(inThread ? [] : snapshot.commands, draft);
   return (
     <form

@@ -29,12 +29,15 @@ export function MessageItem(props: MessageItemProps) {
   return (
     <article
       id={inThread ? undefined : messageId(message.ts)}
-      tabIndex={-1}
       class={continued ? 'message message-continued' : 'message'}
       aria-label={`${author.displayName}, ${time}`}
     >
       <div class="message-gutter">
-        {continued ? <span class="message-time">{time}</span> : <Avatar member={author} />}
+        {continued ? (
+          <span class="message-time">{time.replace(/ [AP]M$/, '')}</span>
+        ) : (
+          <Avatar member={author} />
+        )}
       </div>
       <div class="message-content">
         {message.ephemeral && !continued && <OnlyYou />}

@@ -7,7 +7,9 @@ export function messageId(ts: string): string {
 export function goToMessage(ts: string) {
   requestAnimationFrame(() => {
     const element = document.getElementById(messageId(ts));
-    element?.scrollIntoView({ block: 'nearest' });
-    element?.focus({ preventScroll: true });
+    if (!element) return;
+    element.scrollIntoView({ block: 'nearest' });
+    element.tabIndex = -1;
+    element.focus({ preventScroll: true });
   });
 }

@@ -40,7 +40,7 @@ export function ThreadPane({ channel, rootTs, onClose }: ThreadPaneProps) {
         {count > 0 && <p class="rule">{repliesLabel(count)}</p>}
       </MessageList>
       <AsideNote channel={channel} onLeave={onClose} />
-      <Composer channelId={channel.id} threadTs={rootTs} placeholder="Reply…" />
+      <Composer channel={channel} threadTs={rootTs} placeholder="Reply…" />
     </aside>
   );
 }

@@ -1,4 +1,5 @@
 import { TEXT_KEPT } from '../content.ts';
+import { isReadOnly } from '../manifest.ts';
 import type { Member } from '../protocol.ts';
 import { type ActDeps, Impossible, type Place } from './acts.ts';
 import { createClicks, type Target } from './click.ts';
@@ -46,6 +47,8 @@ export function createPeople(deps: ActDeps) {
     /** `channel` is an id or a name. Resolves when the bot has acknowledged, or did not in time. */
     async type(handle: string, channel: string, text: string, threadTs?: string): Promise<void> {
       const place = find(handle, channel);
+      if (isReadOnly(manifest, place.conversation))
+        throw new Impossible('Sending messages to this app has been turned off.');
       if (threadTs && !workspace.threadRoot(place.conversation.id, threadTs))
         throw new Impossible('There is no such thread.');
       if (text.startsWith('/')) await runCommand(place, text, threadTs);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   channelMessages,
   continues,
+  latestAside,
   summarizeThreads,
   threadOf,
 } from '#playground/page/timeline.ts';
@@ -47,6 +48,25 @@ describe('a channel', () => {
     expect([...threads]).toEqual([
       [ROOT, { count: 3, userIds: ['UALICE', 'UBOB'], lastTs: '1005.000000' }],
     ]);
+  });
+});
+
+describe('a message for one person in the channel itself', () => {
+  const aside = (ts: string, changes: Partial<VisibleMessage> = {}) =>
+    message(ts, { ephemeral: true, ...changes });
+
+  test('is the newest of those that came after a moment', () => {
+    const asides = [...messages, aside('1010.000000'), aside('1011.000000')];
+    expect(latestAside(asides, 'C1', '1010.000000')?.ts).toBe('1011.000000');
+  });
+
+  test.each<[string, VisibleMessage]>([
+    ['came before', aside('1009.500000')],
+    ['is in the thread', aside('1011.000000', { threadTs: ROOT })],
+    ['is in another channel', aside('1011.000000', { channelId: 'C2' })],
+    ['is for everyone', message('1011.000000')],
+  ])('is none that %s', (_, other) => {
+    expect(latestAside([...messages, other], 'C1', '1010.000000')).toBeUndefined();
   });
 });
 

@@ -47,7 +47,7 @@ export function BlockButton({ button, blockId = '', message }: BlockButtonProps)
       ) : (
         <button type="button" {...shared} />
       )}
-      <ButtonProblem problem={problem} />
+      {problem && <ButtonProblem problem={problem} />}
     </span>
   );
 }

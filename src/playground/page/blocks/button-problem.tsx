@@ -1,17 +1,11 @@
 import { Icon } from '../icons.tsx';
 
 /** Slack's mark beside a button whose click came to nothing; its words show under the pointer. */
-export function ButtonProblem({ problem }: { problem: string | undefined }) {
+export function ButtonProblem({ problem }: { problem: string }) {
   return (
-    <span class="button-problem" role="alert">
-      {problem && (
-        <>
-          <span title={problem}>
-            <Icon name="warning" />
-          </span>
-          <span class="unseen">{problem}</span>
-        </>
-      )}
+    <span class="button-problem" role="alert" title={problem}>
+      <Icon name="warning" />
+      <span class="unseen">{problem}</span>
     </span>
   );
 }
