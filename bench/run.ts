@@ -1,10 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { readManifest } from '../src/playground/manifest.ts';
-import { createStandIn } from '../src/playground/stand-in.ts';
-import { APP_TOKEN, BOT_TOKEN } from '../src/playground/web-api/router.ts';
+import type { StandIn } from '../src/playground/stand-in.ts';
+import { withApp } from './app-process.ts';
 import { percentile } from './figures.ts';
+import { withStandIn } from './stand-in.ts';
 
 const WARM_UP = 100;
 const IN_TURN = 400;
@@ -26,60 +23,22 @@ export async function measure(
   manifest: string,
   typed: string,
 ): Promise<Run> {
-  const standIn = createStandIn({
-    manifest: readManifest(manifest),
-    delivery: { kind: 'socket' },
-  });
-  await standIn.listen();
-  const begun = performance.now();
-  const child = spawn(process.execPath, script, {
-    env: {
-      SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_APP_TOKEN: APP_TOKEN,
-      SLACK_API_URL: standIn.apiUrl(),
-      DATABASE_URL: 'sqlite::memory:',
-      LOG_LEVEL: 'warn',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const gone = once(child, 'exit');
-  try {
-    await Promise.race([until(standIn, () => standIn.botIsConnected()), gone]);
-    if (child.exitCode !== null)
-      throw new Error(`${script.join(' ')} ended with ${child.exitCode}`);
-    const start = performance.now() - begun;
-    const ask = asker(standIn, typed);
-    for (let count = 0; count < WARM_UP; count += 1) await ask();
-    const times: number[] = [];
-    for (let count = 0; count < IN_TURN; count += 1) times.push(await ask());
-    const perSecond = await throughput(ask);
-    const memory = await residentMegabytes(child);
-    return {
-      start,
-      p50: percentile(times, 0.5),
-      p99: percentile(times, 0.99),
-      perSecond,
-      memory,
-    };
-  } finally {
-    child.kill('SIGTERM');
-    await gone;
-    await standIn.close();
-  }
-}
-
-type StandIn = ReturnType<typeof createStandIn>;
-
-function until(standIn: StandIn, holds: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!holds()) return;
-      stop();
-      resolve();
-    };
-    const stop = standIn.workspace.subscribe(look);
-    look();
-  });
+  return await withStandIn(manifest, (standIn, slack) =>
+    withApp(script, slack, 'sqlite::memory:', async ({ startMs, residentMegabytes }) => {
+      const ask = asker(standIn, typed);
+      for (let count = 0; count < WARM_UP; count += 1) await ask();
+      const times: number[] = [];
+      for (let count = 0; count < IN_TURN; count += 1) times.push(await ask());
+      const perSecond = await throughput(ask);
+      return {
+        start: startMs,
+        p50: percentile(times, 0.5),
+        p99: percentile(times, 0.99),
+        perSecond,
+        memory: await residentMegabytes(),
+      };
+    }),
+  );
 }
 
 /** Types as Alice; resolves with the time until she sees an answer, and forgets it. */
@@ -112,9 +71,4 @@ async function throughput(ask: () => Promise<number>): Promise<number> {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return TOGETHER / ((performance.now() - begun) / 1000);
-}
-
-async function residentMegabytes({ pid }: ChildProcess): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(status.match(/^VmRSS:\s+(\d+) kB/m)?.[1] ?? Number.NaN) / 1024;
 }

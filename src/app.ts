@@ -1,68 +1,37 @@
-import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import { createDispatch, type Dispatch } from '#command/dispatch.ts';
 import { wordListeners } from '#command/listeners.ts';
 import type { Subcommand } from '#command/subcommand.ts';
-import { createItemBank } from '#content/item-bank.ts';
-import { createLibrary, type Library } from '#content/library.ts';
 import type { Content } from '#content/schema.ts';
 import type { Db } from '#db/database.ts';
 import type { Config } from './config.ts';
 import { compareSubcommand } from './features/compare/subcommand.ts';
 import { defaultsSubcommand, responsibilitySubcommand } from './features/coverage/subcommand.ts';
+import { tipsJob } from './features/daily/job.ts';
+import { dailySubcommand } from './features/daily/subcommand.ts';
 import { explainSubcommand } from './features/explain/subcommand.ts';
 import { helpSubcommand, unknownWords } from './features/help/subcommand.ts';
 import { listSubcommand } from './features/list/subcommand.ts';
 import { quizJob } from './features/quiz/job.ts';
 import { quizListeners } from './features/quiz/listeners.ts';
-import type { PlayDeps } from './features/quiz/play/deps.ts';
 import { scoresSubcommand } from './features/quiz/scores-subcommand.ts';
-import { createQuizStore } from './features/quiz/store.ts';
 import { quizSubcommand } from './features/quiz/subcommand.ts';
 import { tipSubcommand } from './features/tips/subcommand.ts';
 import { type Beat, createJobs } from './jobs.ts';
+import { createParts, type Parts, type PartsDeps } from './parts.ts';
 import { clientOptions, createMessageClient } from './slack/client.ts';
 import { countInFlight } from './slack/drain.ts';
 import { catchErrors } from './slack/errors.ts';
 import { type Listeners, listen } from './slack/listen.ts';
 import { boltLogger, type Logger } from './slack/log.ts';
-import { createMessenger, type Messenger } from './slack/messenger.ts';
+import { createMessenger } from './slack/messenger.ts';
 import { createPace } from './slack/pace.ts';
+import { createFindPerson } from './slack/people.ts';
 import { createReceiver } from './slack/receiver.ts';
 
-/** What the features are made of. */
-export interface Parts {
-  library: Library;
-  quiz: PlayDeps;
-}
-
-interface PartsDeps {
-  content: Content;
-  db: Db;
-  messenger: Messenger;
-  logger: Logger;
-  now: () => Date;
-}
-
-/** Most seeds that chance can give, so that they stay whole numbers in every database. */
-const SEEDS = 2 ** 31 - 1000;
-
-export function createParts({ content, db, ...shared }: PartsDeps): Parts {
-  const library = createLibrary(content);
-  const quiz = {
-    ...shared,
-    library,
-    bank: createItemBank(content, library),
-    store: createQuizStore(db),
-    newId: randomUUID,
-    newSeed: () => randomInt(SEEDS),
-  };
-  return { library, quiz };
-}
-
 /** Everything `/encrypt` can do, in the order in which `help` shows it. */
-export function subcommands({ library, quiz }: Parts): Subcommand[] {
+export function subcommands({ library, quiz, tips }: Parts): Subcommand[] {
   const all: Subcommand[] = [
     compareSubcommand(library),
     explainSubcommand(library),
@@ -72,6 +41,7 @@ export function subcommands({ library, quiz }: Parts): Subcommand[] {
     quizSubcommand(quiz),
     scoresSubcommand(quiz),
     tipSubcommand(library, Math.random),
+    dailySubcommand(tips),
   ];
   return [...all, helpSubcommand(all)];
 }
@@ -89,8 +59,8 @@ export function listeners(parts: Parts): Listeners {
 }
 
 /** What the clock starts. */
-function jobs({ quiz }: Parts) {
-  return [quizJob(quiz)];
+function jobs({ quiz, tips }: Parts) {
+  return [quizJob(quiz), tipsJob(tips)];
 }
 
 /** What idle connections get to close by themselves, once no listener is at work. */
@@ -103,8 +73,8 @@ interface Deps {
   logger: Logger;
   /** Called where the connection to Slack is lost for good. */
   onLost: (reason: Error) => void;
-  /** Set where ticks are given by hand, by a clock of their own. */
-  byHand?: { now: () => Date };
+  /** Set where ticks are given by hand, by a clock of their own; ids and chance may be too. */
+  byHand?: { now: () => Date } & Pick<PartsDeps, 'newId' | 'newSeed'>;
 }
 
 /** Puts the app together. It does nothing before `start`. */
@@ -125,8 +95,10 @@ export function createApp({ config, content, db, logger, onLost, byHand }: Deps)
 
   const pace = createPace();
   const client = createMessageClient(botToken, slackApiUrl, logger);
-  const messenger = createMessenger({ clientFor: () => client, pace });
-  const parts = createParts({ content, db, messenger, logger, now });
+  const clientFor = () => client;
+  const messenger = createMessenger({ clientFor, pace });
+  const findPerson = createFindPerson(clientFor);
+  const parts = createParts({ content, db, messenger, findPerson, logger, ...byHand, now });
   listen(app, listeners(parts));
   const ofClock = jobs(parts);
   const ticks = createJobs(ofClock, { logger, now });

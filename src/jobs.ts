@@ -21,7 +21,7 @@ interface JobsDeps {
 
 /**
  * Runs jobs at each tick of the clock. A job that is still at work misses the tick, one that fails
- * holds up no other, and nothing starts before `start`.
+ * holds up no other, and the first is at `start`.
  */
 export function createJobs(jobs: readonly Job[], { logger, now }: JobsDeps) {
   const underWay = new Map<Job, Promise<void>>();
@@ -57,6 +57,8 @@ export function createJobs(jobs: readonly Job[], { logger, now }: JobsDeps) {
   return {
     start(): void {
       tasks = jobs.map((job) => schedule(CRON[job.every], () => runOne(job), options));
+      // What became due while no process ran should not wait for the next minute.
+      void Promise.all(jobs.map(runOne));
     },
 
     /** One tick by hand: runs the jobs of this beat and waits for them. */

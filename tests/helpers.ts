@@ -44,7 +44,13 @@ export async function startTutor({ over = 'socket', byHand = false, db }: Option
   const requestUrl = () => `http://127.0.0.1:${port}/slack/events`;
   const delivery: DeliveryMode =
     over === 'socket' ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret };
-  const standIn = createStandIn({ manifest: readManifest(MANIFEST), delivery, now });
+  const standIn = createStandIn({
+    manifest: readManifest(MANIFEST),
+    delivery,
+    now,
+    // Longer than Slack waits, so that a busy machine fails no test.
+    ackMs: 15_000,
+  });
   await standIn.listen();
   const logged: string[] = [];
   const database = db ?? (await openDatabase({ kind: 'sqlite', path: ':memory:' }));
@@ -57,7 +63,8 @@ export async function startTutor({ over = 'socket', byHand = false, db }: Option
       ...(over === 'socket'
         ? { SLACK_APP_TOKEN: APP_TOKEN }
         : { SLACK_SIGNING_SECRET: signingSecret }),
-      PORT: String(port),
+      // Only what is asked for over HTTP: many apps at once would take each other's port.
+      ...(byHand && over === 'socket' ? {} : { PORT: String(port) }),
     }),
     content: await loadContent([CONTENT_DIR]),
     logger: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }),
@@ -99,9 +106,13 @@ export async function startTutor({ over = 'socket', byHand = false, db }: Option
     now,
     /** Lets so many seconds pass, then does all that is due by then. */
     async pass(seconds: number): Promise<void> {
+      const minute = Math.floor(now() / 60_000);
       ahead += seconds * 1000;
       await app.tick('second');
+      if (Math.floor(now() / 60_000) > minute) await app.tick('minute');
     },
+    /** Stops the app alone, so that another can take over from it. */
+    stopApp: () => app.stop(1000),
     async stop() {
       await app.stop(1000);
       await standIn.close();

@@ -127,7 +127,7 @@ describe('by the clock', () => {
     vi.useRealTimers();
   });
 
-  test('nothing runs before the start, then each job at its beat with the time of it', async () => {
+  test('nothing runs before the start, then each job at once and at its beat with the time of it', async () => {
     const second = noting('second');
     const minute = noting('minute');
     const jobs = setUp(second.job, minute.job);
@@ -136,12 +136,12 @@ describe('by the clock', () => {
     jobs.start();
     await vi.advanceTimersByTimeAsync(4000);
     const secondsOf = (runs: Date[]) => runs.map((now) => now.toISOString().slice(17, 19));
-    expect(secondsOf(second.runs)).toEqual(['59', '00', '01', '02']);
-    expect(secondsOf(minute.runs)).toEqual(['00']);
+    expect(secondsOf(second.runs)).toEqual(['58', '59', '00', '01', '02']);
+    expect(secondsOf(minute.runs)).toEqual(['58', '00']);
     await jobs.stop();
     await vi.advanceTimersByTimeAsync(120_000);
-    expect(second.runs).toHaveLength(4);
-    expect(minute.runs).toHaveLength(1);
+    expect(second.runs).toHaveLength(5);
+    expect(minute.runs).toHaveLength(2);
   });
 
   test('a job that lasts misses ticks without a word, and runs again when it is done', async () => {
@@ -164,7 +164,7 @@ describe('by the clock', () => {
     // The clock goes on, but no timer fires: the process is busy.
     vi.setSystemTime(new Date('2026-11-23T10:01:20.000Z'));
     await vi.advanceTimersByTimeAsync(3000);
-    expect(minute.runs).toHaveLength(1);
+    expect(minute.runs).toHaveLength(2);
     await jobs.stop();
   });
 });

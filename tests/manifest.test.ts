@@ -22,7 +22,7 @@ test('interactivity is on, since there are buttons to click', () => {
 });
 
 test('nothing is asked for that nothing uses', () => {
-  expect(manifest.oauth_config.scopes).toEqual({ bot: ['commands', 'chat:write'] });
+  expect(manifest.oauth_config.scopes).toEqual({ bot: ['commands', 'chat:write', 'users:read'] });
   expect(manifest.settings.event_subscriptions).toBeUndefined();
   expect(manifest.features.app_home).toEqual({
     home_tab_enabled: false,

@@ -4,7 +4,8 @@ import { loadContent } from '#content/load.ts';
 import { openDatabase } from '#db/database.ts';
 import { createMessenger } from '#slack/messenger.ts';
 import { createPace } from '#slack/pace.ts';
-import { createParts } from '../src/app.ts';
+import { createFindPerson } from '#slack/people.ts';
+import { createParts } from '../src/parts.ts';
 import { CONTENT_DIR } from './helpers.ts';
 
 /** What the app is made of, without a Slack: for tests that only look at what it declares. */
@@ -15,6 +16,7 @@ export async function createTestParts() {
     content: await loadContent([CONTENT_DIR]),
     db: await openDatabase({ kind: 'sqlite', path: ':memory:' }),
     messenger: createMessenger({ clientFor: () => client, pace: createPace() }),
+    findPerson: createFindPerson(() => client),
     logger: pino({ level: 'silent' }),
     now: () => new Date('2026-11-23T10:00:00Z'),
   });

@@ -1,4 +1,5 @@
 import { CamelCasePlugin, Kysely } from 'kysely';
+import type { TipTables } from '../features/daily/tables.ts';
 import type { QuizTables } from '../features/quiz/tables.ts';
 import { migrate } from './migrate.ts';
 import { DatabaseError } from './problem.ts';
@@ -6,7 +7,7 @@ import { openSqlite } from './sqlite.ts';
 import { reasonOf } from './sqlite-errors.ts';
 
 /** The tables of all features; their columns are snake_case in SQL. */
-export type Tables = QuizTables;
+export type Tables = QuizTables & TipTables;
 export type Db = Kysely<Tables>;
 
 /** Where the data is kept. */

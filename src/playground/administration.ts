@@ -9,6 +9,8 @@ interface NewMember {
   channels?: string[];
   /** Another organisation's, which makes them a Slack Connect guest. */
   teamId?: string;
+  /** One of the workspace itself that may be in some channels only. */
+  isGuest?: boolean;
   timeZone?: string;
 }
 
@@ -25,11 +27,13 @@ export function createAdministration({ workspace, messagesTab }: Deps) {
     return found;
   }
 
-  function addMember({ handle, displayName = handle, channels = [], ...more }: NewMember): Member {
+  function addMember(wanted: NewMember): Member {
+    const { handle, displayName = handle, channels = [], isGuest, ...more } = wanted;
     if (workspace.member(handle)) throw new Error(`There is somebody called ${handle} already.`);
     const joined = channels.map(conversation);
     const number = String(workspace.members.length).padStart(4, '0');
-    const member = { id: `U0NEW${number}`, handle, displayName, isBot: false, ...zoneOf(more) };
+    const about = { ...(isGuest ? { isGuest } : {}), ...zoneOf(more) };
+    const member = { id: `U0NEW${number}`, handle, displayName, isBot: false, ...about };
     workspace.members.push(member);
     for (const { memberIds } of joined) memberIds.push(member.id);
     if (messagesTab && !member.teamId) workspace.conversations.push(botMessagesOf(member.id));

@@ -9,6 +9,8 @@ export interface Member {
   isBot: boolean;
   /** The organisation of a Slack Connect guest; the workspace's own people have none here. */
   teamId?: string;
+  /** May be in some channels only, as Slack's guest accounts of the workspace itself. */
+  isGuest?: boolean;
   /** An IANA name. */
   timeZone?: string;
 }

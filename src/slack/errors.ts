@@ -1,8 +1,16 @@
 import type { AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
-import type { Logger } from './log.ts';
+import { describeError, type Logger } from './log.ts';
 import { send, sentence } from './reply.ts';
 
 const APOLOGY = 'That did not work, and nothing was lost. Please try again in a minute.';
+
+/** What a listener throws to have the person told something more helpful than the apology. */
+export class Excuse extends Error {
+  constructor(said: string, cause: unknown) {
+    super(said, { cause });
+    this.name = 'Excuse';
+  }
+}
 
 type Payload = Record<string, unknown>;
 
@@ -23,13 +31,16 @@ function idsOf(body: unknown): Payload {
 
 /** The one error boundary: what a listener throws is logged with its ids, and the person is told. */
 export function catchErrors(app: App, logger: Logger) {
+  const failing = createFailures(logger);
   const boundary: Middleware<AnyMiddlewareArgs> = async (args) => {
     try {
       await args.next();
+      failing.recovered(args.body);
     } catch (error) {
-      logger.error({ err: error, ...idsOf(args.body) }, 'a listener failed');
+      failing.failed(args.body, error);
       if (!('respond' in args) || !args.respond) return;
-      await send(args.respond, sentence(APOLOGY), { to: 'person' }).catch((second) => {
+      const said = error instanceof Excuse ? error.message : APOLOGY;
+      await send(args.respond, sentence(said), { to: 'person' }).catch((second) => {
         logger.warn({ err: second }, 'the person could not be told');
       });
     }
@@ -39,4 +50,30 @@ export function catchErrors(app: App, logger: Logger) {
   app.error(async (error) => {
     logger.error({ err: error }, 'an event could not be handled');
   });
+}
+
+/** Logs the same fault of a listener once, not for everyone who clicks while it lasts. */
+function createFailures(logger: Logger) {
+  const last = new Map<string, string>();
+  return {
+    failed(body: unknown, error: unknown) {
+      const what = listenedTo(body);
+      const fault = describeError(error instanceof Excuse ? error.cause : error);
+      const message = String(fault.message);
+      const level = last.get(what) === message ? 'debug' : 'error';
+      last.set(what, message);
+      logger[level]({ err: error, ...idsOf(body) }, 'a listener failed');
+    },
+    recovered(body: unknown) {
+      const what = listenedTo(body);
+      if (last.delete(what)) logger.info({ what }, 'a listener works again');
+    },
+  };
+}
+
+/** The command or button, without what was typed or chosen. */
+function listenedTo(body: unknown): string {
+  const { command, actions, type } = part(body);
+  const [action] = Array.isArray(actions) ? actions : [];
+  return String(command ?? part(action).action_id ?? type).split(':', 1)[0] ?? '';
 }

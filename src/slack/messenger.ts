@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { createOrder } from './in-order.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Budget, Lane, Pace, Turn } from './pace.ts';
 
@@ -31,6 +32,9 @@ export interface Said {
   blocks: KnownBlock[];
 }
 
+/** A message, or what makes it at the last moment, where its words depend on when it goes out. */
+type ToSay = Said | (() => Said);
+
 export interface Address {
   teamId: string;
   channelId: string;
@@ -54,13 +58,26 @@ export function createMessenger({ clientFor, pace }: Deps) {
     budget: BUDGETS[budget],
   });
 
-  /** Makes a call in its turn, again where Slack asked to come later. */
-  async function call(turn: Turn, still: Still, make: () => Promise<Outcome>): Promise<Outcome> {
+  const inOrder = createOrder();
+
+  /**
+   * Makes a call in its turn, again where Slack asked to come later. Of a message that is changed,
+   * one call at a time: of two on their way, the older could arrive last and stay.
+   */
+  async function call(
+    turn: Turn,
+    still: Still,
+    make: () => Promise<Outcome>,
+    changed?: string,
+  ): Promise<Outcome> {
+    const attempt = async () => {
+      if (!(await still())) return { kind: 'dropped' as const };
+      return await make().catch(outcomeOf);
+    };
     for (;;) {
-      const outcome = await pace.take(turn, async () => {
-        if (!(await still())) return { kind: 'dropped' as const };
-        return await make().catch(outcomeOf);
-      });
+      const outcome = await pace.take(turn, () =>
+        changed === undefined ? attempt() : inOrder(changed, attempt),
+      );
       if (!outcome) return { kind: 'dropped' };
       if (outcome.kind !== 'later') return outcome;
       const [held] = turn.lanes;
@@ -77,7 +94,7 @@ export function createMessenger({ clientFor, pace }: Deps) {
         threadTs,
         broadcast,
       }: Address & { threadTs?: string; broadcast?: boolean },
-      said: Said,
+      said: ToSay,
       still: Still = ALWAYS,
     ): Promise<Outcome> {
       const lanes = [lane('postToChannel', teamId, channelId), lane('postToTeam', teamId)] as const;
@@ -100,8 +117,9 @@ export function createMessenger({ clientFor, pace }: Deps) {
         });
         if (threadTs === undefined || message?.thread_ts !== undefined)
           return { kind: 'done', channelId: channel, ts };
-        // Where the thread is gone, Slack posts to the channel instead: that is taken back.
-        await chat.delete({ channel, ts });
+        // Where the thread is gone, Slack posts to the channel instead: that is taken back. Where
+        // it cannot be, posting again would only leave a second one.
+        await chat.delete({ channel, ts }).catch(outcomeOf);
         return { kind: 'refused', error: 'thread_not_found' };
       });
     },
@@ -109,7 +127,7 @@ export function createMessenger({ clientFor, pace }: Deps) {
     /** Changes a message; repeated where the outcome is unknown, since that does no harm. */
     async update(
       { teamId, channelId, ts }: Address & { ts: string },
-      said: Said,
+      said: ToSay,
       { as, still = ALWAYS }: { as: 'reveal' | 'message' | 'refresh'; still?: Still },
     ): Promise<Outcome> {
       const all = lane('update', teamId);
@@ -121,11 +139,12 @@ export function createMessenger({ clientFor, pace }: Deps) {
               waitMs: REFRESH_WAIT_MS,
             }
           : { lanes: [all], priority: PRIORITY[as] };
+      const change = async (): Promise<Outcome> => {
+        await clientFor(teamId).chat.update({ channel: channelId, ts, ...contentOf(said) });
+        return { kind: 'done', channelId, ts };
+      };
       for (let tries = 1; ; tries += 1) {
-        const outcome = await call(turn, still, async () => {
-          await clientFor(teamId).chat.update({ channel: channelId, ts, ...contentOf(said) });
-          return { kind: 'done', channelId, ts };
-        });
+        const outcome = await call(turn, still, change, `${teamId} ${channelId} ${ts}`);
         if (outcome.kind !== 'unknown' || tries === UPDATE_TRIES) return outcome;
         await sleep(UPDATE_WAIT_MS);
       }
@@ -171,6 +190,7 @@ export function createMessenger({ clientFor, pace }: Deps) {
 }
 
 /** Nothing else that an answer carries goes to Slack. */
-function contentOf({ text, blocks }: Said): Said {
+function contentOf(said: ToSay): Said {
+  const { text, blocks } = typeof said === 'function' ? said() : said;
   return { text, blocks };
 }

@@ -23,28 +23,37 @@ export interface Turn {
 
 export type Pace = ReturnType<typeof createPace>;
 
+/** The queue of a lane, how many holds are on it, and what forgets it once it is idle. */
+interface Line {
+  queue: PQueue;
+  holds: number;
+  forgetting: NodeJS.Timeout;
+}
+
 /** Lets calls go as fast as their budgets allow, the more important ones first. */
 export function createPace() {
-  const queues = new Map<string, PQueue>();
+  const lines = new Map<string, Line>();
   const waiting = new Set<AbortController>();
   let stopped = false;
 
-  /** An idle queue goes once its window has passed, or channels would add up for ever. */
-  function forgetAfter(ms: number, key: string, queue: PQueue) {
-    setTimeout(() => {
-      const isIdle = queue.size === 0 && queue.pending === 0 && !queue.isPaused;
-      if (isIdle && queues.get(key) === queue) queues.delete(key);
-    }, ms).unref();
+  /**
+   * An idle queue goes, or channels would add up for ever; but only a whole window after its last
+   * call, since the queue is what remembers that call.
+   */
+  function open({ key, budget: { calls, perMs } }: Lane): Line {
+    const queue = new PQueue({ intervalCap: calls, interval: perMs, strict: true });
+    const forget = () => {
+      if (queue.size === 0 && queue.pending === 0 && !queue.isPaused) lines.delete(key);
+    };
+    const forgetting = setTimeout(forget, perMs).unref();
+    queue.on('idle', () => forgetting.refresh());
+    return { queue, holds: 0, forgetting };
   }
 
-  function queueOf({ key, budget }: Lane): PQueue {
-    const known = queues.get(key);
-    if (known) return known;
-    const { calls, perMs } = budget;
-    const queue = new PQueue({ intervalCap: calls, interval: perMs, strict: true });
-    queue.on('idle', () => forgetAfter(perMs, key, queue));
-    queues.set(key, queue);
-    return queue;
+  function lineOf(lane: Lane): Line {
+    const line = lines.get(lane.key) ?? open(lane);
+    lines.set(lane.key, line);
+    return line;
   }
 
   async function pass<Result>(
@@ -55,7 +64,7 @@ export function createPace() {
   ): Promise<Result> {
     if (!lane) return await call();
     const onward = () => pass(more, priority, signal, call);
-    return await queueOf(lane).add(onward, { priority, signal });
+    return await lineOf(lane).queue.add(onward, { priority, signal });
   }
 
   return {
@@ -85,13 +94,16 @@ export function createPace() {
       }
     },
 
-    /** Lets nothing more into a lane for as long as Slack asked for. */
+    /** Lets nothing more into a lane for as long as Slack asked for; of several, the longest counts. */
     hold(lane: Lane, seconds: number): void {
-      const queue = queueOf(lane);
-      queue.pause();
+      const line = lineOf(lane);
+      line.holds += 1;
+      line.queue.pause();
       const goOn = () => {
-        queue.start();
-        forgetAfter(lane.budget.perMs, lane.key, queue);
+        line.holds -= 1;
+        if (line.holds > 0) return;
+        line.queue.start();
+        line.forgetting.refresh();
       };
       setTimeout(goOn, seconds * 1000).unref();
     },

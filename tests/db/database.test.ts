@@ -8,7 +8,18 @@ import { DatabaseError } from '#db/problem.ts';
 import { folder, makeReadOnly, newFile, open, tinyDisk } from './places.ts';
 import { atOnce } from './processes.ts';
 
-const TABLES = ['answers', 'asked_items', 'questions', 'reports', 'rounds', 'totals'];
+const TABLES = [
+  'answers',
+  'asked_items',
+  'questions',
+  'reports',
+  'rounds',
+  'tip_deliveries',
+  'tip_known',
+  'tip_schedules',
+  'tip_seen',
+  'totals',
+];
 
 /** A connection beside the app's; it waits for a process that is just closing the file. */
 function raw(path: string): DatabaseSync {
@@ -69,14 +80,14 @@ describe('a database that is opened', () => {
     await first.destroy();
     const second = await open(path);
     expect(await second.selectFrom('askedItems').selectAll().execute()).toEqual([place]);
-    expect(migrationsIn(path)).toEqual(['0001-quiz']);
+    expect(migrationsIn(path)).toEqual(['0001-quiz', '0002-tips']);
   });
 
   test('is migrated once by five processes that start at the same time', async () => {
     const path = await newFile();
     const outcomes = await atOnce(5, path, () => ({ kind: 'open' }));
     expect(outcomes).toEqual(Array(5).fill('opened'));
-    expect(migrationsIn(path)).toEqual(['0001-quiz']);
+    expect(migrationsIn(path)).toEqual(['0001-quiz', '0002-tips']);
     expect(tablesIn(path)).toEqual(TABLES);
   }, 30_000);
 

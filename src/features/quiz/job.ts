@@ -1,9 +1,9 @@
-import { later } from './course.ts';
 import { goOn } from './play/ask.ts';
 import type { PlayDeps } from './play/deps.ts';
 import { announce, callOffQuestion, callOffRound, tellCalledOff } from './play/end.ts';
 import { refreshCount } from './play/refresh.ts';
 import { closeQuestion, reveal } from './play/reveal.ts';
+import { later } from './rules/course.ts';
 
 const UNCONFIRMED = 'Slack did not confirm that it was posted';
 const COUNT_SECONDS = 10;

@@ -1,9 +1,9 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { clickedBy } from '#command/listeners.ts';
+import { Excuse } from '#slack/errors.ts';
 import type { ButtonListener } from '#slack/listen.ts';
 import type { Said } from '#slack/messenger.ts';
 import { send, sentence } from '#slack/reply.ts';
-import { readAlone } from './alone.ts';
 import {
   ALONE_ACTION,
   ANSWER_ACTION,
@@ -26,7 +26,8 @@ import { type Counted, countAnswer } from './play/answer.ts';
 import { confirmRoot, hurryOn, stopRound } from './play/conduct.ts';
 import type { PlayDeps } from './play/deps.ts';
 import { type Clicker, createTell } from './play/tell.ts';
-import type { Player } from './round.ts';
+import { readAlone } from './rules/alone.ts';
+import type { Player } from './rules/round.ts';
 
 type Body = BlockAction<ButtonAction>;
 type Respond = Parameters<ButtonListener>[0]['respond'];
@@ -39,7 +40,7 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
   const tell = createTell(messenger);
 
   const conduct =
-    (act: typeof stopRound): ButtonListener =>
+    (act: typeof hurryOn): ButtonListener =>
     async ({ ack, body, action, respond }) => {
       await ack();
       const found = await store.findRound(action.value ?? '');
@@ -47,7 +48,7 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
         found && isThere(found.thread?.channelId, body)
           ? await confirmRoot(deps, found, messageOf(body))
           : undefined;
-      const answer = round ? await act(deps, round, body.user.id) : UNKNOWN_ROUND;
+      const answer = round ? await act(deps, round, body.user.id, action.action_ts) : UNKNOWN_ROUND;
       if (answer) await tell.now(clicker(body, respond), answer);
     };
 
@@ -60,7 +61,7 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
             ...clickOf(body, action),
             questionId: value.about,
             letter: value.letter,
-          })
+          }).catch(excuse)
         : NOT_COUNTED;
       await ack();
       const who = clicker(body, respond);
@@ -114,6 +115,10 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
       await replace(respond, aloneReveal({ snapshot, letter: value.letter, concepts, sources }));
     },
   };
+}
+
+function excuse(error: unknown): never {
+  throw new Excuse('Your answer could not be kept. Please click again in a moment.', error);
 }
 
 const NOT_COUNTED: Counted = { said: UNKNOWN_SAID, isChoice: false };

@@ -4,9 +4,9 @@ import { tidy } from '#command/words.ts';
 import { quote } from '#slack/mrkdwn.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
 import { scoresAnswer } from './blocks/scores.ts';
-import { periodOf, readSpan, type Span } from './periods.ts';
 import type { PlayDeps } from './play/deps.ts';
-import { standingsOf } from './standings.ts';
+import { periodOf, readSpan, type Span } from './rules/periods.ts';
+import { standingsOf } from './rules/standings.ts';
 import { placeOf } from './subcommand.ts';
 
 export function scoresSubcommand(deps: Pick<PlayDeps, 'store' | 'now'>): Subcommand {

@@ -4,14 +4,14 @@ import { tidy } from '#command/words.ts';
 import type { ItemBank, Subject } from '#content/item-bank.ts';
 import { escapeMrkdwn, quote } from '#slack/mrkdwn.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
-import { aloneValue } from './alone.ts';
 import { aloneAnswer } from './blocks/alone.ts';
-import { drawSnapshot, shuffled } from './draw.ts';
 import { stopRound } from './play/conduct.ts';
 import type { PlayDeps } from './play/deps.ts';
 import { startRound } from './play/start.ts';
-import { type QuizRequest, readRequest, requestWords, type Wanted } from './request.ts';
-import { LONGEST_SECONDS, MOST_QUESTIONS, SHORTEST_SECONDS } from './round.ts';
+import { aloneValue } from './rules/alone.ts';
+import { drawSnapshot, shuffled } from './rules/draw.ts';
+import { type QuizRequest, readRequest, requestWords, type Wanted } from './rules/request.ts';
+import { LONGEST_SECONDS, MOST_QUESTIONS, SHORTEST_SECONDS } from './rules/round.ts';
 
 const START = runButton('Start a round', 'quiz');
 
@@ -31,7 +31,7 @@ export function quizSubcommand(deps: PlayDeps): Subcommand {
         case 'start':
           return await start(deps, request, asker);
         default:
-          return badRequest(request);
+          return badRequest(deps.bank, request);
       }
     },
   };
@@ -43,19 +43,34 @@ export function placeOf({ teamId, channelId, userId, isDirect }: Asker) {
 }
 
 async function start(deps: PlayDeps, wanted: Wanted, asker: Asker) {
-  const subject = wanted.subject === '' ? undefined : deps.bank.named(wanted.subject);
-  if (wanted.subject !== '' && !subject) return unknownSubject(deps.bank, wanted);
+  const subject = deps.bank.named(wanted.subject);
+  if (isUnknown(deps.bank, wanted)) return unknownSubject(deps.bank, wanted);
   const { userId } = asker;
   const { seconds } = wanted;
   const available = deps.bank.about(subject?.id).length;
   const count = Math.min(wanted.count, available);
   const refusal = await startRound(deps, { ...placeOf(asker), userId, subject, count, seconds });
-  return refusal ?? (count < wanted.count ? fewer(available, subject) : undefined);
+  if (refusal) return refusal;
+  return (
+    (await startedElsewhere(deps, asker)) ??
+    (count < wanted.count ? fewer(available, subject) : undefined)
+  );
+}
+
+/** Where people talk to each other, the bot is not, and nobody would see that a round began. */
+async function startedElsewhere({ store }: PlayDeps, asker: Asker): Promise<Answer | undefined> {
+  const round = asker.isDirect ? await store.activeRound(placeOf(asker)) : undefined;
+  if (!round?.thread || round.thread.channelId === asker.channelId) return undefined;
+  const { permalink } = round.thread;
+  const there = 'in your messages with me';
+  const way = permalink ? `<${permalink}|${there}>` : there;
+  return sentence(`I cannot post here, so your round is ${way}.`);
 }
 
 function fewer(available: number, subject: Subject | undefined): Answer {
   const about = subject ? ` about ${escapeMrkdwn(subject.name)}` : '';
-  return sentence(`I have ${available} questions${about}, so the round is shorter than you asked.`);
+  const questions = available === 1 ? '1 question' : `${available} questions`;
+  return sentence(`I have ${questions}${about}, so the round has no more.`);
 }
 
 async function stop(deps: PlayDeps, asker: Asker): Promise<Answer | undefined> {
@@ -84,13 +99,18 @@ function askAlone({ bank, newSeed }: PlayDeps, name: string): Answer {
   return aloneAnswer(drawSnapshot(drawn, seed), aloneValue(drawn.id, seed));
 }
 
-function unknownSubject(bank: ItemBank, wanted: Wanted): Answer {
+function isUnknown(bank: ItemBank, { subject }: Wanted): boolean {
+  return subject !== '' && !bank.named(subject);
+}
+
+/** Offers such a round about something else, after what else was wrong. */
+function unknownSubject(bank: ItemBank, wanted: Wanted, wrong = ''): Answer {
   const again = ({ id, name }: Subject) =>
     runButton(name, requestWords({ ...wanted, subject: id }));
   const nearest = bank.nearest(wanted.subject, 4);
   const offered = nearest.length > 0 ? nearest : bank.topics;
   const hint = nearest.length > 0 ? 'Did you mean one of these?' : 'These are the topics:';
-  return sentence(`I have no questions about ${quote(wanted.subject)}. ${hint}`, [
+  return sentence(`${wrong}I have no questions about ${quote(wanted.subject)}. ${hint}`, [
     ...offered.map(again),
     runButton('All topics', requestWords({ ...wanted, subject: '' })),
   ]);
@@ -104,7 +124,9 @@ const WRONG: Readonly<Record<Bad['kind'], string>> = {
   'too-many-numbers': 'A round takes two numbers: how many questions, then how many seconds each.',
 };
 
-function badRequest({ kind, ...wanted }: Bad): Answer {
-  const words = requestWords(wanted);
+function badRequest(bank: ItemBank, { kind, ...wanted }: Bad): Answer {
+  if (isUnknown(bank, wanted)) return unknownSubject(bank, wanted, `${WRONG[kind]} `);
+  const subject = bank.named(wanted.subject)?.id ?? '';
+  const words = requestWords({ ...wanted, subject });
   return sentence(`${WRONG[kind]} Did you mean this?`, [runButton(words, words)]);
 }

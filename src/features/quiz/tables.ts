@@ -1,4 +1,4 @@
-import type { Letter, QuestionState, RoundState } from './round.ts';
+import type { Letter, QuestionState, RoundState } from './rules/round.ts';
 
 /** Instants are ISO text, Slack's stamps stay as Slack writes them. */
 type Instant = string;

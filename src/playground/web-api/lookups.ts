@@ -31,7 +31,7 @@ export function lookupMethods(workspace: Workspace, now: () => number) {
     const { timeZone = HOME_ZONE } = member;
     const more = member.teamId
       ? { is_stranger: !meetsBot(member) }
-      : timeZoneFields(timeZone, new Date(now()));
+      : { is_restricted: member.isGuest ?? false, ...timeZoneFields(timeZone, new Date(now())) };
     return { user: { ...nameOf(member), ...more } };
   }
 

@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { z } from 'zod';
 import { LIMITS } from '#slack/blocks.ts';
 import { cut } from '#slack/mrkdwn.ts';
-import { LETTERS, type Letter, type Option } from '../round.ts';
+import { LETTERS, type Letter, type Option } from '../rules/round.ts';
 
 /** The buttons of a round. Their values name a round or a question, and nothing about the key. */
 export const ANSWER_ACTION = 'quiz-answer';

@@ -5,7 +5,7 @@ import { actions, context, section } from '#slack/blocks.ts';
 import type { Said } from '#slack/messenger.ts';
 import { bold, escapeMrkdwn } from '#slack/mrkdwn.ts';
 import type { Answer } from '#slack/reply.ts';
-import type { Letter, Snapshot } from '../round.ts';
+import type { Letter, Snapshot } from '../rules/round.ts';
 import { ALONE_ACTION, letterButton } from './actions.ts';
 
 const ANOTHER = runButton('Another question', 'quiz me');

@@ -2,7 +2,7 @@ import { actions, section } from '#slack/blocks.ts';
 import type { Said } from '#slack/messenger.ts';
 import { escapeMrkdwn, timeOfDay } from '#slack/mrkdwn.ts';
 import { fitText, sentence } from '#slack/reply.ts';
-import { type Letter, POINTS, type Question, type Snapshot } from '../round.ts';
+import { type Letter, POINTS, type Question, type Snapshot } from '../rules/round.ts';
 import { button, REPORT_WHY_ACTION } from './actions.ts';
 import { keyOf } from './reveal.ts';
 
@@ -52,11 +52,11 @@ export function resultSaid(chosen: readonly Chosen[]): Said {
 }
 
 function verdict(snapshot: Snapshot, choice: string | undefined): string {
-  const key = keyOf(snapshot);
   const right = snapshot.options.find(({ isKey }) => isKey);
-  const answer = `${key}, ${escapeMrkdwn(right?.text ?? '')}`;
+  const answer = `${right?.letter}: ${escapeMrkdwn(right?.text ?? '')}`;
   if (choice === undefined) return `No answer. Right was ${answer}`;
-  return choice === key ? `You chose ${answer}: right` : `You chose ${choice}. Right was ${answer}`;
+  if (choice === right?.letter) return `You chose ${choice}, which is right`;
+  return `You chose ${choice}. Right was ${answer}`;
 }
 
 /** Why somebody reports a question; the words are what is kept. */

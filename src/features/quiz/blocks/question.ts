@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { actions, context, section } from '#slack/blocks.ts';
 import type { Said } from '#slack/messenger.ts';
 import { bold, escapeMrkdwn, timeOfDay } from '#slack/mrkdwn.ts';
-import type { Question, Round } from '../round.ts';
+import type { Question, Round } from '../rules/round.ts';
 import { ANSWER_ACTION, letterButton } from './actions.ts';
 
 type Asked = Pick<Question, 'id' | 'number' | 'snapshot' | 'deadline' | 'answered'>;
@@ -27,7 +27,7 @@ export function calledOffSaid(question: Asked & Pick<Question, 'reason'>, round:
   const line = calledOffLine(question);
   const { stem } = question.snapshot;
   return {
-    text: `${line}\n${escapeMrkdwn(stem)}`,
+    text: `${line}\n${escapeMrkdwn(`${title(question, round)}: ${stem}`)}`,
     blocks: [
       section(line),
       context(escapeMrkdwn(title(question, round)), '\n', escapeMrkdwn(stem)),

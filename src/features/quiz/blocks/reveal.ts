@@ -6,7 +6,7 @@ import { actions, context, section } from '#slack/blocks.ts';
 import type { Said } from '#slack/messenger.ts';
 import { bold, escapeMrkdwn } from '#slack/mrkdwn.ts';
 import { fitText } from '#slack/reply.ts';
-import type { Letter, Option, Question, Round, Snapshot } from '../round.ts';
+import type { Letter, Option, Question, Round, Snapshot } from '../rules/round.ts';
 import { button, REPORT_ACTION, RESULT_ACTION } from './actions.ts';
 import { title } from './question.ts';
 
@@ -46,7 +46,7 @@ export function revealSaid({ question, round, choices, concepts, sources, note }
       context(escapeMrkdwn(title(question, round))),
       section(bold(snapshot.stem)),
       section(tally.map(drawn).join('\n')),
-      section(reasons.map(boldStart).join('\n')),
+      ...reasons.map((reason) => section(boldStart(reason))),
       ...(note ? [context(note)] : []),
       context(...citeAsLinks(sources)),
       actions(buttonsOf(question.id, round.id, concepts)),
@@ -70,7 +70,7 @@ function tallyOf({ options }: Snapshot, choices: ReadonlyMap<string, number>): C
 }
 
 /** The length of a bar that stands for everybody. */
-const BAR = 15;
+const BAR = 12;
 
 function drawn({ option: { letter, text, isKey }, people, share }: Counted): string {
   const bar = people === 0 ? '' : `\n${'█'.repeat(Math.max(1, Math.round(share * BAR)))} ${people}`;

@@ -4,9 +4,9 @@ import { actions, context, header, section } from '#slack/blocks.ts';
 import type { Said } from '#slack/messenger.ts';
 import { escapeMrkdwn } from '#slack/mrkdwn.ts';
 import { fitText } from '#slack/reply.ts';
-import { requestWords } from '../request.ts';
-import type { Round } from '../round.ts';
-import type { Standings } from '../standings.ts';
+import { requestWords } from '../rules/request.ts';
+import { POINTS, type Round } from '../rules/round.ts';
+import type { Standings } from '../rules/standings.ts';
 import { button, RESULT_ACTION, SKIP_ACTION, STOP_ACTION } from './actions.ts';
 import { standingBlocks, standingLines } from './standings.ts';
 
@@ -24,6 +24,7 @@ export interface RootState {
 
 /** While a round runs, its best are enough. */
 const LEADERS = 3;
+const RULE = `${POINTS} points for each right answer. Equal points share a rank.`;
 
 /** The message in the channel while a round runs. */
 export function runningSaid({ round, subject, done, standings }: RootState): Said {
@@ -34,7 +35,7 @@ export function runningSaid({ round, subject, done, standings }: RootState): Sai
   const lead = done === 0 ? [] : standingLines(standings, LEADERS);
   const answer = way ? `<${way}|Answer in the thread>` : 'Answer in the thread of this message.';
   return {
-    text: [headline(subject), about, progress, ...lead].join('\n'),
+    text: [headline(subject), about, `${progress} ${answer}`, ...lead].join('\n'),
     blocks: [
       header(headline(subject)),
       section(`${about}\n${progress} ${answer}`),
@@ -73,14 +74,10 @@ export function finalSaid(
   );
   return {
     text: fitText(
-      () => [intro, ...lines].join('\n'),
-      () => [intro, ...lines.slice(0, LEADERS)].join('\n'),
+      () => [intro, ...lines, RULE].join('\n'),
+      () => [intro, ...lines.slice(0, LEADERS), RULE].join('\n'),
     ),
-    blocks: [
-      section(intro),
-      ...standingBlocks(lines),
-      context('10 points for each right answer. Equal points share a rank.'),
-    ],
+    blocks: [section(intro), ...standingBlocks(lines), context(RULE)],
   };
 }
 

@@ -1,9 +1,9 @@
 import { runButton } from '#command/run.ts';
 import { context, header } from '#slack/blocks.ts';
 import { type Answer, fitText } from '#slack/reply.ts';
-import type { Span } from '../periods.ts';
-import { POINTS } from '../round.ts';
-import type { Standings } from '../standings.ts';
+import type { Span } from '../rules/periods.ts';
+import { POINTS } from '../rules/round.ts';
+import type { Standings } from '../rules/standings.ts';
 import { standingBlocks, standingLines } from './standings.ts';
 
 const TITLES: Readonly<Record<Span, string>> = {

@@ -1,5 +1,5 @@
 import { section } from '#slack/blocks.ts';
-import type { Ranked, Standings } from '../standings.ts';
+import type { Ranked, Standings } from '../rules/standings.ts';
 
 /** More lines would not be read, and not fit. */
 const MOST_LINES = 60;

@@ -1,6 +1,6 @@
 import type { Said } from '#slack/messenger.ts';
 import { chosenSaid, lateSaid, overSaidTo, UNKNOWN_SAID } from '../blocks/personal.ts';
-import type { Letter, Player } from '../round.ts';
+import type { Letter, Player } from '../rules/round.ts';
 import { openQuestion } from './ask.ts';
 import type { PlayDeps } from './deps.ts';
 

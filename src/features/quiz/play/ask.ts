@@ -1,12 +1,12 @@
+import { refusalReason } from '#slack/refusals.ts';
 import { questionSaid } from '../blocks/question.ts';
-import { GRACE_SECONDS, later, nextStep } from '../course.ts';
-import { drawSnapshot, shuffled } from '../draw.ts';
-import type { Question, Round, Snapshot, Thread } from '../round.ts';
+import { GRACE_SECONDS, later, nextStep } from '../rules/course.ts';
+import { drawSnapshot, shuffled } from '../rules/draw.ts';
+import type { Question, Round, Snapshot, Thread } from '../rules/round.ts';
 import { claimBy, type PlayDeps } from './deps.ts';
 import { callOffRound, finishRound, showCalledOff } from './end.ts';
-import { refusalReason } from './refusals.ts';
 
-const NO_ANSWER = 'Slack did not answer three times in a row';
+const CALLED_OFF = 'three questions in a row were called off';
 
 /** Does what comes next in a round: asks, or ends it. */
 export async function goOn(deps: PlayDeps, roundId: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function goOn(deps: PlayDeps, roundId: string): Promise<void> {
   const questions = await store.questionsOf(roundId);
   const step = nextStep(round, questions);
   if (step.kind === 'give-up') {
-    await callOffRound(deps, round, NO_ANSWER);
+    await callOffRound(deps, round, CALLED_OFF);
     return;
   }
   const snapshot = step.kind === 'ask' ? await draw(deps, round, questions) : undefined;

@@ -1,13 +1,14 @@
 import { timeOfDay } from '#slack/mrkdwn.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
-import { DOUBLE_CLICK_SECONDS, later, mayConduct } from '../course.ts';
-import type { Round } from '../round.ts';
+import { DOUBLE_CLICK_SECONDS, later, mayConduct } from '../rules/course.ts';
+import type { Question, Round } from '../rules/round.ts';
 import type { PlayDeps } from './deps.ts';
 import { callOffRound } from './end.ts';
 import { closeQuestion } from './reveal.ts';
 import { adoptRoot } from './start.ts';
 
 const OVER = sentence('This round is over.');
+const TOO_QUICK = sentence('The answer was just shown. Click again to go on.');
 
 /** Ends a round for the host, or for anyone once the host is silent; answers only a refusal. */
 export async function stopRound(
@@ -25,6 +26,7 @@ export async function hurryOn(
   deps: PlayDeps,
   round: Round,
   userId: string,
+  clickedAt: string,
 ): Promise<Answer | undefined> {
   const { store, now } = deps;
   const refusal = refusalFor(deps, round, userId, 'move on');
@@ -32,12 +34,19 @@ export async function hurryOn(
   if (userId === round.hostId) await store.hostSeen(round.id, now());
   const last = (await store.questionsOf(round.id)).at(-1);
   if (last?.state === 'open') {
-    await closeQuestion(deps, last.id);
+    // One that came after the click was not meant by it; nobody has read it yet.
+    if (Number(last.ts) < Number(clickedAt)) await closeQuestion(deps, last.id);
     return undefined;
   }
   const settledBefore = later(now(), -DOUBLE_CLICK_SECONDS);
   if (await store.goOn(round.id, { now: now(), settledBefore })) return undefined;
-  return round.state === 'running' ? sentence('The next step is on its way.') : OVER;
+  if (round.state !== 'running') return OVER;
+  return waitsForHost(round, last) ? TOO_QUICK : sentence('The next step is on its way.');
+}
+
+/** Whether nothing follows the last question unless the host goes on. */
+function waitsForHost({ seconds, count }: Round, last: Question | undefined): boolean {
+  return seconds === undefined && last?.state === 'revealed' && last.number < count;
 }
 
 /** A click on a root message that Slack never confirmed proves that it is there. */

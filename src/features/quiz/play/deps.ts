@@ -2,7 +2,7 @@ import type { ItemBank } from '#content/item-bank.ts';
 import type { Library } from '#content/library.ts';
 import type { Logger } from '#slack/log.ts';
 import type { Messenger } from '#slack/messenger.ts';
-import { later } from '../course.ts';
+import { later } from '../rules/course.ts';
 import type { QuizStore } from '../store.ts';
 
 export interface PlayDeps {

@@ -1,10 +1,10 @@
+import { isUnchangeable } from '#slack/refusals.ts';
 import { sentence } from '#slack/reply.ts';
 import { calledOffLine, calledOffSaid } from '../blocks/question.ts';
 import { finalSaid, overSaid } from '../blocks/root.ts';
-import { endsEmpty } from '../course.ts';
-import type { Question, Round, Thread } from '../round.ts';
+import { nextStep } from '../rules/course.ts';
+import type { Question, Round, Thread } from '../rules/round.ts';
 import { claimBy, type PlayDeps } from './deps.ts';
-import { isUnchangeable } from './refusals.ts';
 import { stateOf } from './show.ts';
 
 /** Ends a round whose questions are all done, and says so. */
@@ -114,16 +114,19 @@ export async function announce(deps: PlayDeps, roundId: string, by = deps.newId(
   if (shown.kind === 'dropped' || shown.kind === 'unknown') return;
 
   const questions = await store.questionsOf(roundId);
-  const early = round.state === 'finished' && state.done < round.count && endsEmpty(questions);
+  const isEarly = round.state === 'finished' && state.done < round.count;
+  const early = isEarly && nextStep(round, questions).kind === 'finish';
   const said = finalSaid(state, early ? NOBODY : undefined);
   // Whoever crashes after this, the reply is not posted twice; the root message says the same.
-  let isOurs = false;
+  let isOurs: boolean | undefined;
   const once = async () => {
     isOurs ||= await store.claimStandings(roundId, now());
     return isOurs;
   };
   const reply = { teamId, channelId: thread.channelId, threadTs: thread.ts, broadcast: true };
   const outcome = await messenger.post(reply, said, once);
+  // Its turn did not come before the process had to stop.
+  if (isOurs === undefined) return;
   if (outcome.kind === 'refused' && outcome.error === 'thread_not_found')
     await messenger.post({ teamId, channelId: thread.channelId }, said);
   await store.markAnnounced(roundId, now());

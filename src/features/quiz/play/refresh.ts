@@ -1,7 +1,6 @@
 import { questionSaid } from '../blocks/question.ts';
 import type { PlayDeps } from './deps.ts';
 import { callOffQuestion } from './end.ts';
-import { isUnchangeable } from './refusals.ts';
 
 const DELETED = 'its message was deleted';
 
@@ -17,7 +16,9 @@ export async function refreshCount(deps: PlayDeps, questionId: string): Promise<
   const isOpen = async () => (await store.findQuestion(questionId))?.question.state === 'open';
   const said = questionSaid(question, round);
   const outcome = await messenger.update(where, said, { as: 'refresh', still: isOpen });
-  if (outcome.kind === 'done') await store.markCountShown(questionId, question.answered, now());
-  if (outcome.kind === 'refused' && isUnchangeable(outcome.error))
-    await callOffQuestion(deps, questionId, DELETED);
+  if (outcome.kind === 'refused' && outcome.error === 'message_not_found')
+    return await callOffQuestion(deps, questionId, DELETED);
+  // One that cannot be changed is left alone until its answer comes as a reply.
+  if (outcome.kind === 'done' || outcome.kind === 'refused')
+    await store.markCountShown(questionId, question.answered, now());
 }

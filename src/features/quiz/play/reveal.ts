@@ -1,15 +1,16 @@
+import { isUnchangeable, refusalReason } from '#slack/refusals.ts';
 import { revealSaid } from '../blocks/reveal.ts';
-import { isTooLate, later, READING_SECONDS } from '../course.ts';
-import { dayOf } from '../periods.ts';
-import type { Question, Round } from '../round.ts';
+import { isTooLate, later, READING_SECONDS } from '../rules/course.ts';
+import { dayOf } from '../rules/periods.ts';
+import type { Question, Round } from '../rules/round.ts';
 import { claimBy, type PlayDeps } from './deps.ts';
 import { callOffQuestion, callOffRound } from './end.ts';
-import { isUnchangeable, refusalReason } from './refusals.ts';
 import { showProgress } from './show.ts';
 
 const VOID = 'I was away for more than ten minutes after its time was up';
 /** Later than this, people will have noticed. */
 const NOTICED_SECONDS = 10;
+const LATE = 'I was away, so this comes late. Answers given in time count.';
 
 /** Takes no more answers to a question and shows what was right. */
 export async function closeQuestion(deps: PlayDeps, questionId: string): Promise<void> {
@@ -31,7 +32,7 @@ export async function reveal(deps: PlayDeps, questionId: string, by = deps.newId
   const thread = found?.round.thread;
   if (found?.question.state !== 'closed' || !thread) return;
   const { question, round } = found;
-  const said = await revealOf(deps, question, round);
+  const said = await prepareReveal(deps, question, round);
   const where = { teamId: round.teamId, channelId: thread.channelId };
   const stillOurs = () => store.claimQuestion(questionId, claimBy(by, deps), now());
   const as = { as: 'reveal', still: stillOurs } as const;
@@ -49,17 +50,15 @@ export async function reveal(deps: PlayDeps, questionId: string, by = deps.newId
   else if (isFirst) await showProgress(deps, round);
 }
 
-async function revealOf({ store, library, now }: PlayDeps, question: Question, round: Round) {
+/** Says that it comes late where that is so when Slack gets it, which may be after an outage. */
+async function prepareReveal({ store, library, now }: PlayDeps, question: Question, round: Round) {
   const { id, snapshot, closesAt } = question;
-  const isLate = closesAt !== undefined && now() > later(closesAt, NOTICED_SECONDS);
-  return revealSaid({
-    question,
-    round,
-    choices: await store.countChoices(id),
-    concepts: library.concepts(snapshot.concepts),
-    sources: library.sourcesOf(snapshot),
-    note: isLate ? 'I was away, so this comes late. Answers given in time count.' : undefined,
-  });
+  const choices = await store.countChoices(id);
+  const concepts = library.concepts(snapshot.concepts);
+  const sources = library.sourcesOf(snapshot);
+  const isLate = () => closesAt !== undefined && now() > later(closesAt, NOTICED_SECONDS);
+  return () =>
+    revealSaid({ question, round, choices, concepts, sources, note: isLate() ? LATE : undefined });
 }
 
 /** When the next step is due; undefined where the host has to decide. */

@@ -1,7 +1,7 @@
 import { type RootState, runningSaid } from '../blocks/root.ts';
-import type { Round } from '../round.ts';
-import { standingsOf } from '../standings.ts';
-import { COUNTED } from '../transitions.ts';
+import type { Round } from '../rules/round.ts';
+import { standingsOf } from '../rules/standings.ts';
+import { COUNTED } from '../rules/transitions.ts';
 import type { PlayDeps } from './deps.ts';
 
 /** Everything that the message in the channel says about a round. */

@@ -1,10 +1,12 @@
+import { runButton } from '#command/run.ts';
 import type { Subject } from '#content/item-bank.ts';
+import { inviteFirst, refusalReason } from '#slack/refusals.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
 import { runningSaid } from '../blocks/root.ts';
-import type { Wanted } from '../request.ts';
-import type { Player, Round } from '../round.ts';
+import { mayConduct } from '../rules/course.ts';
+import type { Wanted } from '../rules/request.ts';
+import type { Player, Round } from '../rules/round.ts';
 import { claimBy, type PlayDeps } from './deps.ts';
-import { cannotStart } from './refusals.ts';
 import { showProgress, stateOf } from './show.ts';
 
 export interface Starting extends Pick<Player, 'userId'> {
@@ -16,6 +18,7 @@ export interface Starting extends Pick<Player, 'userId'> {
   seconds: Wanted['seconds'];
 }
 
+const STOP = runButton('Stop that round', 'quiz stop');
 const UNCERTAIN =
   'Slack has not confirmed that the round was posted. If it does not come within a minute, start it again.';
 
@@ -25,7 +28,7 @@ export async function startRound(deps: PlayDeps, starting: Starting): Promise<An
   const { userId: hostId, subject, ...rest } = starting;
   const wanted = { id: newId(), hostId, topic: subject?.id, seed: newSeed(), ...rest };
   const { kind, round } = await store.startRound(wanted, now(), claimBy(wanted.id, deps));
-  return kind === 'started' ? await postRoot(deps, round) : alreadyRunning(round);
+  return kind === 'started' ? await postRoot(deps, round) : alreadyRunning(round, hostId, now());
 }
 
 async function postRoot(deps: PlayDeps, round: Round): Promise<Answer | undefined> {
@@ -67,10 +70,17 @@ export async function adoptRoot(
   await showProgress(deps, { ...round, thread: { ...thread, permalink } });
 }
 
-function alreadyRunning({ thread, hostId }: Round): Answer {
+function alreadyRunning(round: Round, userId: string, now: Date): Answer {
+  const { thread, hostId } = round;
   if (!thread) return sentence('A round is just starting here.');
   const way = thread.permalink
     ? `<${thread.permalink}|Join it in its thread>`
     : 'Join it in its thread';
-  return sentence(`<@${hostId}>'s round is under way in this channel. ${way}.`);
+  // Its own buttons go where somebody deletes its message.
+  const stop = mayConduct(round, userId, now).allowed ? [STOP] : [];
+  return sentence(`<@${hostId}>'s round is under way in this channel. ${way}.`, stop);
+}
+
+function cannotStart(error: string): string {
+  return inviteFirst(error) ?? `I cannot start a round here: ${refusalReason(error)}.`;
 }

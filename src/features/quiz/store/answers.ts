@@ -1,6 +1,6 @@
 import type { Db } from '#db/database.ts';
-import type { Letter, Player, Question, Round } from '../round.ts';
-import { COUNTED, TAKES_ANSWERS } from '../transitions.ts';
+import type { Letter, Player, Question, Round } from '../rules/round.ts';
+import { COUNTED, TAKES_ANSWERS } from '../rules/transitions.ts';
 import { type Asked, findQuestion } from './questions.ts';
 import { toQuestion, toRound } from './rows.ts';
 

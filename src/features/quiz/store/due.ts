@@ -1,6 +1,6 @@
 import type { Db } from '#db/database.ts';
-import type { Place } from '../round.ts';
-import { ACTIVE_ROUND, QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../transitions.ts';
+import type { Place } from '../rules/round.ts';
+import { ACTIVE_ROUND, QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { allSettled } from './settled.ts';
 
 interface DueQuestion extends Place {

@@ -1,6 +1,6 @@
 import type { Db } from '#db/database.ts';
-import type { QuestionState } from '../round.ts';
-import { QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../transitions.ts';
+import type { QuestionState } from '../rules/round.ts';
+import { QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { type Claim, claimed, UNCLAIMED } from './claim.ts';
 import { addTotals } from './standings.ts';
 

@@ -1,6 +1,6 @@
 import type { Db } from '#db/database.ts';
-import type { Letter, Question } from '../round.ts';
-import { QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../transitions.ts';
+import type { Letter, Question } from '../rules/round.ts';
+import { QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { type Claim, claimed, UNCLAIMED } from './claim.ts';
 import { type StoredRound, toQuestion, toRound } from './rows.ts';
 import { allSettled } from './settled.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '#db/database.ts';
-import { ACTIVE_ROUND, QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../transitions.ts';
+import { ACTIVE_ROUND, QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { type Claim, claimed, UNCLAIMED } from './claim.ts';
 import { allSettled } from './settled.ts';
 

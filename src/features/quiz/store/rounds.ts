@@ -1,6 +1,6 @@
 import type { Db } from '#db/database.ts';
-import type { Place, Round, Thread } from '../round.ts';
-import { ACTIVE_ROUND, ROUND_TRANSITIONS } from '../transitions.ts';
+import type { Place, Round, Thread } from '../rules/round.ts';
+import { ACTIVE_ROUND, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { type Claim, claimed, UNCLAIMED } from './claim.ts';
 import { type StoredRound, toRound } from './rows.ts';
 import { allSettled } from './settled.ts';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { LETTERS, type Question, type Round, type Snapshot, type Thread } from '../round.ts';
+import { LETTERS, type Question, type Round, type Snapshot, type Thread } from '../rules/round.ts';
 import type { QuizTables } from '../tables.ts';
 
 type RoundRow = Selectable<QuizTables['rounds']>;

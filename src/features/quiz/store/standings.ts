@@ -1,9 +1,9 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Db, Tables } from '#db/database.ts';
-import type { Period } from '../periods.ts';
-import { type Place, POINTS } from '../round.ts';
-import type { Total } from '../standings.ts';
-import { COUNTED } from '../transitions.ts';
+import type { Period } from '../rules/periods.ts';
+import { type Place, POINTS } from '../rules/round.ts';
+import type { Total } from '../rules/standings.ts';
+import { COUNTED } from '../rules/transitions.ts';
 
 interface ChannelPeriod extends Place {
   period: Period;

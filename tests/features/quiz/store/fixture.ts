@@ -1,5 +1,5 @@
 import type { Db } from '#db/database.ts';
-import { LETTERS, type Snapshot } from '../../../../src/features/quiz/round.ts';
+import { LETTERS, type Snapshot } from '../../../../src/features/quiz/rules/round.ts';
 import type { NewAnswer } from '../../../../src/features/quiz/store/answers.ts';
 import type { NewQuestion } from '../../../../src/features/quiz/store/questions.ts';
 import type { NewRound } from '../../../../src/features/quiz/store/rounds.ts';

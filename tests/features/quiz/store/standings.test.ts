@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Period } from '../../../../src/features/quiz/periods.ts';
-import type { Total } from '../../../../src/features/quiz/standings.ts';
+import type { Period } from '../../../../src/features/quiz/rules/periods.ts';
+import type { Total } from '../../../../src/features/quiz/rules/standings.ts';
 import {
   answer,
   ask,

@@ -36,7 +36,7 @@ export function nextStep(
 }
 
 /** Whether the last questions found nobody who answered. */
-export function endsEmpty(asked: readonly Pick<Question, 'answered'>[]): boolean {
+function endsEmpty(asked: readonly Pick<Question, 'answered'>[]): boolean {
   const lastOnes = asked.slice(-EMPTY_IN_A_ROW);
   return lastOnes.length === EMPTY_IN_A_ROW && lastOnes.every(({ answered }) => answered === 0);
 }

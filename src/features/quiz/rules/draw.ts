@@ -23,6 +23,9 @@ export function drawSnapshot(item: Item, seed: number): Snapshot {
   };
 }
 
+/** From the same chance as the draw of the item, each item would have its own first option. */
+const CHANCE_OF_OPTIONS = 0x5bd1e995;
+
 /**
  * The order is drawn over the texts as the alphabet sorts them, so that it would be the same if
  * another option were right.
@@ -30,7 +33,7 @@ export function drawSnapshot(item: Item, seed: number): Snapshot {
 function drawOptions({ key, distractors }: Item, seed: number): Option[] {
   const options = [{ ...key, isKey: true }, ...distractors.map(asWrong)];
   const sorted = options.sort((one, other) => (one.text < other.text ? -1 : 1));
-  return shuffled(sorted, seed).flatMap((option, index) => {
+  return shuffled(sorted, seed ^ CHANCE_OF_OPTIONS).flatMap((option, index) => {
     const letter = LETTERS[index];
     return letter ? [{ letter, ...option }] : [];
   });

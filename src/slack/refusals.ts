@@ -1,7 +1,10 @@
-/** Slack's words for a channel in which the bot cannot be any more, and what to tell people. */
-const GONE: Readonly<Record<string, string>> = {
+/**
+ * Slack's words for a place where the bot cannot post any more, and what to tell people:
+ * https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
+const CLOSED_PLACES: Readonly<Record<string, string>> = {
   is_archived: 'the channel is archived',
-  channel_not_found: 'I can no longer reach the channel',
+  channel_not_found: 'I cannot reach the channel any more',
   not_in_channel: 'I was removed from the channel',
   thread_not_found: 'the message with its thread was deleted',
   cannot_reply_to_message: 'the thread takes no replies',
@@ -16,16 +19,22 @@ const GONE: Readonly<Record<string, string>> = {
   invalid_auth: 'the app was removed from the workspace',
 };
 
-/** Why a round cannot go on that Slack takes no messages of, as a sentence for people. */
-export function refusalReason(error: string): string {
-  return GONE[error] ?? `Slack refused a message of mine (${error})`;
+/** Why Slack takes no messages at a place; undefined where the fault lies in the message. */
+export function closedPlace(error: string): string | undefined {
+  return Object.hasOwn(CLOSED_PLACES, error) ? CLOSED_PLACES[error] : undefined;
 }
 
-/** What keeps a round from starting, with what to do about it. */
-export function cannotStart(error: string): string {
-  if (error === 'not_in_channel' || error === 'channel_not_found')
-    return 'I am not in this channel. Type `/invite @Encrypt Tutor` first, then start the round again.';
-  return `I cannot start a round here: ${refusalReason(error)}.`;
+/** Why Slack did not take a message, as the end of a sentence for people. */
+export function refusalReason(error: string): string {
+  return closedPlace(error) ?? `Slack refused a message of mine (${error})`;
+}
+
+/** What to do in a channel that the bot is not in; undefined for any other refusal. */
+export function inviteFirst(error: string): string | undefined {
+  const isOutside = error === 'not_in_channel' || error === 'channel_not_found';
+  return isOutside
+    ? 'I am not in this channel. Type `/invite @Encrypt Tutor` first, then try again.'
+    : undefined;
 }
 
 /** The message is not there or cannot be changed, while others can be posted. */

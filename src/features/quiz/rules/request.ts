@@ -25,11 +25,12 @@ export type QuizRequest =
 const EVERYTHING = /^(all|any|anything|everything|mixed|random)$/i;
 const UNTIMED = /^(untimed|no-?timer)$/i;
 const NUMBER = /^-?\d+$/;
-const SECONDS = /^(\d+)s(ec(onds?)?)?$/i;
+const SECONDS = /^(\d+)(s|secs?|seconds?)$/i;
+const UNIT_APART = /(?<=^|\s)(\d+)\s+(s|secs?|seconds?)(?=\s|$)/gi;
 
 /** Reads what follows `quiz`: a subject, a count, then seconds or `untimed`, in any order. */
 export function readRequest(words: string): QuizRequest {
-  const typed = words.split(/\s+/).filter(Boolean);
+  const typed = words.replace(UNIT_APART, '$1s').split(/\s+/).filter(Boolean);
   const [first = '', ...rest] = typed;
   if (typed.length === 1 && /^(stop|end|cancel)$/i.test(first)) return { kind: 'stop' };
   if (/^me$/i.test(first)) return { kind: 'alone', subject: subjectOf(rest) };

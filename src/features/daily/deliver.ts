@@ -1,0 +1,89 @@
+import { compareWords, explainButton, runButton } from '#command/run.ts';
+import type { Tip } from '#content/quiz-schema.ts';
+import { closedPlace } from '#slack/refusals.ts';
+import { sentence } from '#slack/reply.ts';
+import { dailySaid, pausedLine } from './blocks.ts';
+import { chooseTip } from './choose.ts';
+import type { TipDeps } from './deps.ts';
+import { dateIfInTime, nextRun } from './rules/schedule.ts';
+import type { DueSchedule } from './rules/subscription.ts';
+import type { Delivery } from './store/deliveries.ts';
+
+/** Posts the tip that is due in one channel, or leaves it out where it is too late. */
+export async function deliver(deps: TipDeps, schedule: DueSchedule): Promise<void> {
+  const { store, now, isBusy } = deps;
+  const localDate = dateIfInTime(schedule, schedule.nextAt, now());
+  const choice = await chooseTip(deps, schedule);
+  const { at: nextAt } = nextRun(schedule, now(), localDate);
+  if (localDate === undefined || !choice) {
+    await store.skipRun(schedule, nextAt);
+    return;
+  }
+  // It stays due, and comes when the round is over, unless that takes too long.
+  if (await isBusy(schedule)) return;
+  const { tip, ...turns } = choice;
+  await post(deps, tip, { schedule, localDate, tipId: tip.id, nextAt, ...turns });
+}
+
+async function post(deps: TipDeps, tip: Tip, delivery: Delivery): Promise<void> {
+  const { store, messenger, library, now, logger } = deps;
+  const { schedule } = delivery;
+  const { teamId, channelId } = schedule;
+  let isOurs = false;
+  // Claimed when its turn has come: what waits when the process stops is still due.
+  const mayPost = async () => {
+    if (dateIfInTime(schedule, schedule.nextAt, now()) !== delivery.localDate) return false;
+    // While Slack wants us to wait, somebody may turn the tips off.
+    if (isOurs) return (await store.findSchedule(schedule)) !== undefined;
+    isOurs = await store.claimDelivery(delivery, now());
+    return isOurs;
+  };
+  const said = dailySaid(tip, library.sourcesOf(tip), buttonsOf(deps, tip), schedule);
+  const outcome = await messenger.post({ teamId, channelId }, said, mayPost);
+  switch (outcome.kind) {
+    case 'done':
+      return await store.settleDelivery(delivery, 'sent');
+    case 'dropped':
+      return isOurs ? await store.unclaimDelivery(delivery) : undefined;
+    case 'unknown':
+      // Rather one tip missed than one twice.
+      logger.warn({ teamId, channelId, reason: outcome.reason }, 'a tip is unconfirmed');
+      return await store.settleDelivery(delivery, 'unknown');
+    case 'refused':
+      return await onRefusal(deps, delivery, outcome.error);
+  }
+}
+
+async function onRefusal(deps: TipDeps, delivery: Delivery, error: string): Promise<void> {
+  const { store, messenger, now, logger } = deps;
+  const { schedule } = delivery;
+  const { teamId, channelId, setBy } = schedule;
+  const reason = closedPlace(error);
+  if (!reason) {
+    // The fault lies in this tip: the next one comes another day.
+    logger.error({ teamId, channelId, tipId: delivery.tipId, error }, 'Slack refused a tip');
+    return await store.settleDelivery(delivery, 'refused');
+  }
+  // Nobody saw it, so it comes first when the channel is open again, be it on the same date.
+  await store.unclaimDelivery(delivery);
+  await store.pauseSchedule(schedule, reason);
+  if (!(await store.claimTelling(schedule, now()))) return;
+  const outcome = await messenger.post(
+    { teamId, channelId: setBy },
+    sentence(pausedLine(channelId, reason)),
+  );
+  if (outcome.kind !== 'done') logger.warn({ teamId, channelId, outcome }, 'a pause was not told');
+}
+
+function buttonsOf({ library, bank }: TipDeps, tip: Tip) {
+  const [concept] = library.concepts([tip.concept]);
+  const [sibling] = library.siblingsOf(tip.concept);
+  const item = tip.item === undefined ? undefined : bank.find(tip.item);
+  return [
+    ...(concept ? [explainButton(concept)] : []),
+    ...(concept && sibling
+      ? [runButton(`Compare with ${sibling.name}`, compareWords([concept, sibling]))]
+      : []),
+    ...(item ? [runButton('Quiz me', `quiz me ${item.id}`)] : []),
+  ];
+}

@@ -1,0 +1,110 @@
+import type { Db } from '#db/database.ts';
+import type { DueSchedule, Place } from '../rules/subscription.ts';
+import type { DeliveryState } from '../tables.ts';
+import { placeOf } from './rows.ts';
+
+export interface Delivery {
+  /** As it was read when it was due. */
+  schedule: DueSchedule;
+  localDate: string;
+  tipId: string;
+  turn: number;
+  /** In which turn the channel saw the tip before; undefined for never. */
+  turnBefore: number | undefined;
+  /** When the tip after this one is due. */
+  nextAt: Date;
+}
+
+/** The queries about single tips. */
+export function deliveryStore(db: Db) {
+  return {
+    /**
+     * Takes the right to post the tip of a local date, before it is posted; false where another has
+     * it, or the schedule was changed. Either way the schedule goes on to its next run.
+     */
+    async claimDelivery(delivery: Delivery, now: Date): Promise<boolean> {
+      const { schedule, localDate, tipId, nextAt } = delivery;
+      return await db.transaction().execute(async (trx) => {
+        if (!(await moveOn(trx, schedule, nextAt))) return false;
+        const { numInsertedOrUpdatedRows: inserted = 0n } = await trx
+          .insertInto('tipDeliveries')
+          .values({
+            ...placeOf(schedule),
+            localDate,
+            tipId,
+            state: 'claimed',
+            at: now.toISOString(),
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        if (inserted === 0n) return false;
+        await setTurn(trx, schedule, tipId, delivery.turn);
+        return true;
+      });
+    },
+
+    /** Gives back the right to a tip that certainly was not posted; it is due as before. */
+    async unclaimDelivery({
+      schedule,
+      localDate,
+      tipId,
+      turnBefore,
+      nextAt,
+    }: Delivery): Promise<void> {
+      const { teamId, channelId } = schedule;
+      await db.transaction().execute(async (trx) => {
+        const { numDeletedRows } = await trx
+          .deleteFrom('tipDeliveries')
+          .where('teamId', '=', teamId)
+          .where('channelId', '=', channelId)
+          .where('localDate', '=', localDate)
+          .where('state', '=', 'claimed')
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) return;
+        await setTurn(trx, schedule, tipId, turnBefore ?? 0);
+        await moveOn(trx, { teamId, channelId, nextAt }, schedule.nextAt);
+      });
+    },
+
+    /** Notes what became of a tip. */
+    async settleDelivery(
+      { schedule: { teamId, channelId }, localDate }: Delivery,
+      state: DeliveryState,
+    ): Promise<void> {
+      await db
+        .updateTable('tipDeliveries')
+        .set({ state })
+        .where('teamId', '=', teamId)
+        .where('channelId', '=', channelId)
+        .where('localDate', '=', localDate)
+        .execute();
+    },
+
+    /** Leaves out a tip that is too late; false where the schedule was changed meanwhile. */
+    async skipRun(schedule: DueSchedule, nextAt: Date): Promise<boolean> {
+      return await moveOn(db, schedule, nextAt);
+    },
+  };
+}
+
+/** Moves the next run, only where it is still the one that was read. */
+async function moveOn(db: Db, read: Place & { nextAt: Date }, nextAt: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('tipSchedules')
+    .set({ nextAt: nextAt.toISOString() })
+    .where('teamId', '=', read.teamId)
+    .where('channelId', '=', read.channelId)
+    .where('nextAt', '=', read.nextAt.toISOString())
+    .executeTakeFirst();
+  return numUpdatedRows > 0;
+}
+
+async function setTurn(db: Db, place: Place, tipId: string, turn: number): Promise<void> {
+  await db
+    .insertInto('tipSeen')
+    .values({ ...placeOf(place), tipId, turn })
+    .onConflict((conflict) =>
+      conflict.columns(['teamId', 'channelId', 'tipId']).doUpdateSet({ turn }),
+    )
+    .execute();
+}

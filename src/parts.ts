@@ -1,0 +1,47 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { createItemBank } from '#content/item-bank.ts';
+import { createLibrary, type Library } from '#content/library.ts';
+import type { Content } from '#content/schema.ts';
+import type { Db } from '#db/database.ts';
+import type { Logger } from '#slack/log.ts';
+import type { Messenger } from '#slack/messenger.ts';
+import type { FindPerson } from '#slack/people.ts';
+import type { TipDeps } from './features/daily/deps.ts';
+import type { Place } from './features/daily/rules/subscription.ts';
+import { createTipStore } from './features/daily/store.ts';
+import type { PlayDeps } from './features/quiz/play/deps.ts';
+import { createQuizStore } from './features/quiz/store.ts';
+
+/** What the features are made of. */
+export interface Parts {
+  library: Library;
+  quiz: PlayDeps;
+  tips: TipDeps;
+}
+
+export interface PartsDeps {
+  content: Content;
+  db: Db;
+  messenger: Messenger;
+  findPerson: FindPerson;
+  logger: Logger;
+  now: () => Date;
+  /** Chance of their own, where a test wants to know it beforehand. */
+  newId?: () => string;
+  newSeed?: () => number;
+}
+
+/** Most seeds that chance can give, so that they stay whole numbers in every database. */
+const SEEDS = 2 ** 31 - 1000;
+
+/** Makes what the features share, and what each has for itself. */
+export function createParts({ content, db, ...shared }: PartsDeps): Parts {
+  const library = createLibrary(content);
+  const bank = createItemBank(content, library);
+  const chance = { newId: randomUUID, newSeed: () => randomInt(SEEDS) };
+  const common = { ...chance, ...shared, library, bank };
+  const quiz = { ...common, store: createQuizStore(db) };
+  const isBusy = async (place: Place) => (await quiz.store.activeRound(place)) !== undefined;
+  const tips = { ...common, store: createTipStore(db), isBusy };
+  return { library, quiz, tips };
+}

@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pino from 'pino';
+import { loadContent } from '#content/load.ts';
+import { type Db, openDatabase } from '#db/database.ts';
+import { createApp } from '../../../src/app.ts';
+import { parseConfig } from '../../../src/config.ts';
+import type { VisibleMessage } from '../../../src/playground/protocol.ts';
+import { APP_TOKEN, BOT_TOKEN } from '../../../src/playground/web-api/router.ts';
+import { CONTENT_DIR, type Slack } from '../../helpers.ts';
+
+const content = await loadContent([CONTENT_DIR]);
+
+export type Another = Awaited<ReturnType<typeof addApp>>;
+
+export type Finish = (stop: () => Promise<void>) => void;
+
+/** Two connections on one file, for as long as the test runs. */
+export async function twoDatabases(onTestFinished: Finish): Promise<[Db, Db]> {
+  const path = await mkdtemp(join(tmpdir(), 'two-apps-'));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  const open = () => openDatabase({ kind: 'sqlite', path: join(path, 'quiz.db') });
+  const databases: [Db, Db] = [await open(), await open()];
+  for (const db of databases) onTestFinished(() => db.destroy());
+  return databases;
+}
+
+/** One more app on the same Slack, with its clock, stopped when the test is over. */
+export async function addApp(slack: Slack, db: Db, onTestFinished: Finish) {
+  const logged: string[] = [];
+  const app = createApp({
+    db,
+    byHand: { now: () => new Date(slack.now()) },
+    config: parseConfig({
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_API_URL: slack.apiUrl(),
+    }),
+    content,
+    logger: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }),
+    onLost: (reason) => logged.push(reason.message),
+  });
+  await app.start();
+  onTestFinished(async () => {
+    await app.stop(1000);
+  });
+  return { ...app, logged };
+}
+
+/** The same Slack, whose clock gives these apps their ticks too, at the same time. */
+export function ticking(slack: Slack, others: readonly Another[]): Slack {
+  return {
+    ...slack,
+    async pass(seconds) {
+      await Promise.all([slack.pass(seconds), ...others.map((app) => app.tick('second'))]);
+    },
+  };
+}
+
+/** Waits for something that comes without the clock. */
+export async function until<Found>(
+  look: () => Found | undefined | false | Promise<Found | undefined | false>,
+  patienceMs = 15_000,
+): Promise<Found> {
+  for (let waited = 0; waited < patienceMs; waited += WAIT_MS) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    await sleep(WAIT_MS);
+  }
+  throw new Error(`not there after ${patienceMs} ms: ${look}`);
+}
+
+const WAIT_MS = 20;
+
+/** What all can see in a channel and its threads, of any time. */
+export function postedIn({ workspace }: Slack, channelId: string) {
+  return workspace
+    .messages()
+    .filter((message) => message.channelId === channelId && message.onlyFor === undefined);
+}
+
+/** Starts a round in a channel, and finds its root message also where others start rounds. */
+export async function startIn(
+  slack: Slack,
+  { channel, as, words }: { channel: string; as: string; words: string },
+): Promise<VisibleMessage> {
+  const channelId = slack.workspace.conversation(channel)?.id ?? channel;
+  const rootsOf = () => postedIn(slack, channelId).filter(({ threadTs }) => threadTs === undefined);
+  const before = rootsOf().length;
+  await slack.type(as, channel, `/encrypt quiz ${words}`);
+  return { ...(await until(() => rootsOf()[before])), ephemeral: false };
+}
+
+/** Counts how often each message was made to show an answer. */
+export function countReveals({ workspace }: Slack): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const seen = new Map<string, object>();
+  workspace.subscribe(() => {
+    for (const { ts, text, blocks } of workspace.messages()) {
+      if (seen.get(ts) === blocks || !isReveal({ text })) continue;
+      seen.set(ts, blocks);
+      counts.set(ts, (counts.get(ts) ?? 0) + 1);
+    }
+  });
+  return counts;
+}
+
+export function isReveal({ text }: Pick<VisibleMessage, 'text'>): boolean {
+  return /\(right\), chosen by \d+$/m.test(text);
+}

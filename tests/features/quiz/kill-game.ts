@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from '#db/database.ts';
+import { readManifest } from '../../../src/playground/manifest.ts';
+import { visible } from '../../../src/playground/snapshot.ts';
+import { createStandIn } from '../../../src/playground/stand-in.ts';
+import { BOT_TOKEN } from '../../../src/playground/web-api/router.ts';
+import { freePort, MANIFEST } from '../../helpers.ts';
+import { createBot, warmUp } from './kill-bot.ts';
+import { type Blow, createWire } from './kill-wire.ts';
+
+const CHANNEL = 'C0CLOUDSEC';
+const SECRET = 'a-signing-secret';
+const COMPILED = await mkdtemp(join(tmpdir(), 'compiled-'));
+
+export type Game = Awaited<ReturnType<typeof createGame>>;
+
+/** To be called once, before the first game. */
+export async function prepareGames(): Promise<void> {
+  await warmUp(COMPILED, { NODE_COMPILE_CACHE: COMPILED });
+}
+
+/** To be called once, after the last game. */
+export async function forgetGames(): Promise<void> {
+  await rm(COMPILED, { recursive: true });
+}
+
+/** A Slack of its own, a database file, and a bot that can be killed at any step. */
+export async function createGame() {
+  const folder = await mkdtemp(join(tmpdir(), 'killed-'));
+  const path = join(folder, 'quiz.db');
+  const db = await openDatabase({ kind: 'sqlite', path });
+  let port = 0;
+  let since = '';
+  const bot = createBot({ folder, env: environment });
+  const standIn = createStandIn({
+    manifest: readManifest(MANIFEST),
+    delivery: { kind: 'http', requestUrl: () => wire.eventsUrl, signingSecret: SECRET },
+  });
+  await standIn.listen();
+  const wire = await createWire({
+    slackUrl: standIn.apiUrl,
+    botUrl: () => `http://127.0.0.1:${port}/slack/events`,
+    kill: bot.kill,
+    lock: () => lock(path),
+  });
+
+  async function environment(): Promise<Record<string, string>> {
+    port = await freePort();
+    return {
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_SIGNING_SECRET: SECRET,
+      SLACK_API_URL: wire.apiUrl,
+      DATABASE_URL: `sqlite:${path}`,
+      PORT: String(port),
+      NODE_COMPILE_CACHE: COMPILED,
+    };
+  }
+
+  const messages = () => standIn.workspace.messages().filter(({ ts }) => ts > since);
+
+  return {
+    bot,
+    wire,
+    db,
+    standIn,
+    /** From here on only what is new is looked at, and the bot is killed at this step. */
+    begin(blow: Blow | undefined): void {
+      since = messages().at(-1)?.ts ?? since;
+      bot.forgetKills();
+      wire.aim(blow);
+    },
+    /** What everyone sees in the channel and its threads. */
+    posted: () =>
+      messages()
+        .filter(({ channelId, onlyFor }) => channelId === CHANNEL && onlyFor === undefined)
+        .map(visible),
+    /** What only this person sees. */
+    toldTo: (handle: string) => {
+      const { id = '' } = standIn.workspace.member(handle) ?? {};
+      return messages()
+        .filter(({ onlyFor }) => onlyFor === id)
+        .map(visible);
+    },
+    /** Resolves at the next change that somebody could see, or after so long. */
+    change: (patienceMs: number) =>
+      new Promise<void>((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          stop();
+          resolve();
+        };
+        const timer = setTimeout(done, patienceMs);
+        const stop = standIn.workspace.subscribe(done);
+      }),
+    async close(): Promise<void> {
+      await bot.kill();
+      wire.close();
+      await standIn.close();
+      await db.destroy();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Keeps everybody else from writing. */
+function lock(path: string): () => void {
+  const database = new DatabaseSync(path, { timeout: 5000 });
+  database.exec('begin immediate');
+  return () => {
+    database.exec('rollback');
+    database.close();
+  };
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../../src/playground/faults.ts';
+import type { VisibleMessage } from '../../../src/playground/protocol.ts';
+import type { Slack } from '../../helpers.ts';
+import { postedIn, until } from './apps.ts';
+import {
+  askBy,
+  choose,
+  endOf,
+  press,
+  questionOf,
+  repliesTo,
+  startQuiz,
+  startRound,
+  toldTo,
+} from './rounds.ts';
+
+const UNCERTAIN =
+  'Slack has not confirmed that the round was posted. If it does not come within a minute, start it again.';
+const NOT_STARTED =
+  'Your round did not start: Slack did not confirm that it was posted. Start it again.';
+
+const LOST: [string, Fault][] = [
+  ['its connection is cut', { drop: true }],
+  ['Slack answers 500', { status: 500 }],
+  ['Slack keeps silent', { hang: true }],
+];
+
+/** Types the command; the post takes effect or not, and its answer is lost. */
+async function startUnconfirmed(slack: Slack, fault: Fault): Promise<void> {
+  slack.faults.refuseNext('chat.postMessage', fault);
+  await slack.type('alice', 'cloud-security', '/encrypt quiz kms 1 20');
+  await until(() => toldTo(slack, 'alice').some(({ text }) => text === UNCERTAIN));
+}
+
+async function orphan(slack: Slack) {
+  const root = postedIn(slack, 'C0CLOUDSEC')[0];
+  if (!root) throw new Error('nothing was posted');
+  return { ...root, ephemeral: false };
+}
+
+describe.concurrent('a root message whose answer never comes', { timeout: 60_000 }, () => {
+  test.for(LOST)(
+    'leaves the channel free and tells the host when %s',
+    async ([, fault], context) => {
+      const slack = await startQuiz(context.onTestFinished);
+      await startUnconfirmed(slack, fault);
+      expect(postedIn(slack, 'C0CLOUDSEC')).toEqual([]);
+      const early = await slack.ask('quiz kms', { as: 'bob' });
+      expect(early.text).toBe('A round is just starting here.');
+      await slack.pass(21);
+      expect(toldTo(slack, 'alice').at(-1)?.text).toBe(NOT_STARTED);
+      const root = await startRound(slack, 'kms 1', { as: 'bob' });
+      expect(root.text).toContain('<@U0BOB0001> started a round');
+      await questionOf(slack, root);
+    },
+  );
+
+  test.for(LOST)('is taken up by a click on it when %s', async ([, fault], context) => {
+    const slack = await startQuiz(context.onTestFinished);
+    await startUnconfirmed(slack, { ...fault, performed: true });
+    const root = await orphan(slack);
+    // It only shows that the message is there, and skips nothing that comes after it.
+    await press(slack, root, 'Skip');
+    const question = await questionOf(slack, root);
+    await choose(slack, question, 'right', 'bob');
+    const { last } = await endOf(slack, root);
+    expect(last.text).toContain('1. <@U0BOB0001>  *10* points, 1 right');
+    expect(postedIn(slack, 'C0CLOUDSEC')).toHaveLength(3);
+  });
+
+  test('is over when it is clicked after its host was told', async ({ onTestFinished }) => {
+    const slack = await startQuiz(onTestFinished);
+    await startUnconfirmed(slack, { drop: true, performed: true });
+    const root = await orphan(slack);
+    await slack.pass(21);
+    expect(toldTo(slack, 'alice').at(-1)?.text).toBe(NOT_STARTED);
+    expect((await askBy(slack, root, 'Skip')).text).toBe('This round is over.');
+    const next = await startRound(slack, 'kms 1 20');
+    await questionOf(slack, next);
+    expect(repliesTo(slack, root)).toEqual([]);
+  });
+});
+
+/** The first question, which nobody has confirmed: the step that posted it has broken off. */
+async function lostQuestion(slack: Slack, root: VisibleMessage) {
+  return await until(async () => {
+    await slack.pass(0.2);
+    return repliesTo(slack, root)[0];
+  });
+}
+
+describe.concurrent('a question whose answer never comes', { timeout: 60_000 }, () => {
+  test('is called off in the thread, and another takes its place', async ({ onTestFinished }) => {
+    const slack = await startQuiz(onTestFinished);
+    const root = await startRound(slack, 'kms 1 20');
+    slack.faults.refuseNext('chat.postMessage', { drop: true });
+    await until(async () => {
+      await slack.pass(0.2);
+      return slack.logged.some((line) => line.includes('a question is unconfirmed'));
+    });
+    await slack.pass(21);
+    const question = await questionOf(slack, root);
+    expect(repliesTo(slack, root).map(({ text }) => text)).toEqual([
+      'Question 1 was called off and does not count: Slack did not confirm that it was posted.',
+      question.text,
+    ]);
+    await choose(slack, question, 'right', 'bob');
+    expect((await endOf(slack, root)).last.text).toContain('*10* points');
+  });
+
+  test('is open for all once somebody clicks it', async ({ onTestFinished }) => {
+    const slack = await startQuiz(onTestFinished);
+    const root = await startRound(slack, 'kms 1 60');
+    slack.faults.refuseNext('chat.postMessage', { status: 500, performed: true });
+    const question = await lostQuestion(slack, root);
+    const told = await choose(slack, question, 'right', 'bob');
+    expect(told.text).toMatch(/^You chose [A-D]\. You can change it until <!date\^/);
+    await slack.pass(25);
+    await choose(slack, question, 'wrong', 'carol');
+    const { last } = await endOf(slack, root);
+    expect(last.text).toContain('1. <@U0BOB0001>  *10* points, 1 right\nand 1 more played');
+    expect(repliesTo(slack, root)).toHaveLength(2);
+  });
+
+  test('does not count when it turns out to be there after it was called off', async ({
+    onTestFinished,
+  }) => {
+    const slack = await startQuiz(onTestFinished);
+    const root = await startRound(slack, 'kms 1 20');
+    slack.faults.refuseNext('chat.postMessage', { status: 500, performed: true });
+    const lost = await lostQuestion(slack, root);
+    await slack.pass(21);
+    const told = await choose(slack, lost, 'right', 'bob');
+    expect(told.text).toBe('This question was called off, so it does not count for anyone.');
+    await slack.pass(1);
+    const next = await questionOf(slack, root);
+    expect(next.ts).not.toBe(lost.ts);
+    expect(next.text).toMatch('Question 1 of 1: ');
+    await choose(slack, next, 'right', 'carol');
+    const { last } = await endOf(slack, root);
+    expect(last.text).toContain('1. <@U0CAROL01>  *10* points, 1 right');
+    expect(last.text).not.toContain('U0BOB0001');
+  });
+
+  test('is not skipped by a click that was made before it came', async ({ onTestFinished }) => {
+    const slack = await startQuiz(onTestFinished);
+    const root = await startRound(slack, 'kms 1 60');
+    const question = await questionOf(slack, root);
+    const skip = (actionTs: number) =>
+      slack.clickWith('alice', 'cloud-security', {
+        messageTs: root.ts,
+        actionId: 'quiz-skip',
+        actionTs: actionTs.toFixed(6),
+      });
+    await skip(Number(question.ts) - 0.1);
+    await choose(slack, question, 'right', 'bob');
+    await skip(Number(question.ts) + 0.1);
+    const { last } = await endOf(slack, root);
+    expect(last.text).toContain('1. <@U0BOB0001>  *10* points, 1 right');
+  });
+});
