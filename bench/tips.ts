@@ -5,7 +5,7 @@ import { nextRun } from '../src/features/daily/rules/schedule.ts';
 import type { DueSchedule } from '../src/features/daily/rules/subscription.ts';
 import { createTipStore, type TipStore } from '../src/features/daily/store.ts';
 import { percentile } from './figures.ts';
-import type { Row } from './quiz/row.ts';
+import type { Row } from './rows.ts';
 
 const TEAMS = 100;
 const FIRST_DUE = Date.UTC(2026, 10, 23, 8);

@@ -6,10 +6,10 @@ import type { StandIn } from '../../src/playground/stand-in.ts';
 import { withApp } from '../app-process.ts';
 import { BARE, MANIFEST, startArguments } from '../apps.ts';
 import { median, percentile } from '../figures.ts';
+import type { Row } from '../rows.ts';
 import { until, withStandIn } from '../stand-in.ts';
 import { answerButtons } from './answer-buttons.ts';
 import { openBareCommits } from './commit.ts';
-import type { Row } from './row.ts';
 
 /** Odd, so that the median is a run that was. */
 const ROUNDS = 5;

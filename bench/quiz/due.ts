@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ANSWER_ACTION } from '../../src/features/quiz/blocks/actions.ts';
 import { median } from '../figures.ts';
+import type { Row } from '../rows.ts';
 import { ANSWERS, CHANNELS_EACH, type Ready, TEAMS, tokenOf } from './due-setting.ts';
 import { type Call, createManyWorkspaces } from './many-workspaces.ts';
 import { isQuestion } from './open-questions.ts';
-import type { Row } from './row.ts';
 import { watchStored } from './stored-questions.ts';
 
 /** Odd, so that the median is a run that was. */

@@ -3,7 +3,7 @@ import { openDatabase } from '#db/database.ts';
 import { scoresSubcommand } from '../../src/features/quiz/scores-subcommand.ts';
 import { createQuizStore } from '../../src/features/quiz/store.ts';
 import { percentile } from '../figures.ts';
-import type { Row } from './row.ts';
+import type { Row } from '../rows.ts';
 import { type History, PLACE, storeAnswers, TODAY } from './stored-answers.ts';
 
 const WARM_UP = 100;

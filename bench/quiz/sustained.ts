@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { withApp } from '../app-process.ts';
 import { startArguments } from '../apps.ts';
 import { percentile } from '../figures.ts';
+import type { Row } from '../rows.ts';
 import { createManyWorkspaces } from './many-workspaces.ts';
 import { channelIds, numbers, teamOf } from './places.ts';
 import { createPlayers, type Player } from './players.ts';
-import type { Row } from './row.ts';
 import { countLost } from './stored-choices.ts';
 
 const TEAMS = 10;

@@ -1,11 +1,9 @@
-import { formatTable } from '../figures.ts';
+import { formatRows, type Row } from '../rows.ts';
 import { benchClicks } from './click.ts';
 import { benchDue } from './due.ts';
-import type { Row } from './row.ts';
+
 import { benchStandings } from './standings.ts';
 import { benchSustained } from './sustained.ts';
-
-const HEADINGS = ['', 'Encrypt Tutor', 'beside', 'ratio', 'aim'];
 
 const NOTES = [
   'Stored means written to the disk for good (synchronous=FULL). The bare app only acknowledges.',
@@ -19,9 +17,5 @@ export async function benchQuiz(folder: string): Promise<string> {
   const rows: Row[] = [];
   for (const bench of [benchClicks, benchSustained, benchStandings, benchDue])
     rows.push(...(await bench(folder)));
-  return ['The quiz.', '', formatTable([HEADINGS, ...rows.map(cells)]), '', ...NOTES].join('\n');
-}
-
-function cells({ label, figure, beside = '', ratio, aim = '' }: Row): string[] {
-  return [label, figure, beside, ratio?.toFixed(2) ?? '', aim];
+  return formatRows('The quiz.', rows, NOTES);
 }

@@ -24,25 +24,23 @@ export function quizJob(deps: PlayDeps) {
 
   async function dueSteps(now: Date): Promise<Step[]> {
     const ofQuestion = {
-      close: closeQuestion,
-      reveal: (_: PlayDeps, id: string) => reveal(deps, id),
-      stuck: (_: PlayDeps, id: string) => callOffQuestion(deps, id, UNCONFIRMED),
-      tell: (_: PlayDeps, id: string) => tellCalledOff(deps, id),
+      close: (id: string) => closeQuestion(deps, id),
+      reveal: (id: string) => reveal(deps, id),
+      stuck: (id: string) => callOffQuestion(deps, id, UNCONFIRMED),
+      tell: (id: string) => tellCalledOff(deps, id),
     };
     const ofRound = {
       stuck: (id: string) => callOffRound(deps, { id }, UNCONFIRMED),
       next: (id: string) => goOn(deps, id),
       announce: (id: string) => announce(deps, id),
     };
-    const [questions, rounds, counts] = [
-      await store.dueQuestions(now),
-      await store.dueRounds(now),
-      await store.dueCounts(later(now, -COUNT_SECONDS)),
-    ];
+    const questions = await store.dueQuestions(now);
+    const rounds = await store.dueRounds(now);
+    const counts = await store.dueCounts(later(now, -COUNT_SECONDS));
     return [
       ...questions.map(({ kind, roundId, questionId }) => ({
         roundId,
-        run: () => ofQuestion[kind](deps, questionId),
+        run: () => ofQuestion[kind](questionId),
       })),
       ...rounds.map(({ kind, roundId }) => ({ roundId, run: () => ofRound[kind](roundId) })),
       ...counts.map(({ roundId, questionId }) => ({

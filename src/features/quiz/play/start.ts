@@ -22,6 +22,9 @@ const STOP = runButton('Stop that round', 'quiz stop');
 const UNCERTAIN =
   'Slack has not confirmed that the round was posted. If it does not come within a minute, start it again.';
 
+const RESTARTING = 'I am just restarting. Start the round again in a moment.';
+const WAITED = 'Slack made me wait too long, so the round did not start. Start it again.';
+
 /** Starts a round; answers only where the channel does not show what happened. */
 export async function startRound(deps: PlayDeps, starting: Starting): Promise<Answer | undefined> {
   const { store, newId, newSeed, now } = deps;
@@ -44,8 +47,8 @@ async function postRoot(deps: PlayDeps, round: Round): Promise<Answer | undefine
       await store.forgetRound(round.id);
       return sentence(cannotStart(outcome.error));
     case 'dropped':
-      await store.forgetRound(round.id);
-      return sentence('I am just restarting. Start the round again in a moment.');
+      // Otherwise Slack made it wait until it was called off.
+      return sentence((await store.forgetRound(round.id)) ? RESTARTING : WAITED);
     case 'unknown':
       logger.warn({ roundId: round.id, reason: outcome.reason }, 'a root message is unconfirmed');
       return sentence(UNCERTAIN);
