@@ -97,7 +97,7 @@ export function createApp({ config, content, db, logger, onLost, byHand }: Deps)
   const client = createMessageClient(botToken, slackApiUrl, logger);
   const clientFor = () => client;
   const messenger = createMessenger({ clientFor, pace });
-  const findPerson = createFindPerson(clientFor);
+  const findPerson = createFindPerson(clientFor, logger);
   const parts = createParts({ content, db, messenger, findPerson, logger, ...byHand, now });
   listen(app, listeners(parts));
   const ofClock = jobs(parts);

@@ -10,6 +10,7 @@ import type { TipDeps } from './features/daily/deps.ts';
 import type { Place } from './features/daily/rules/subscription.ts';
 import { createTipStore } from './features/daily/store.ts';
 import type { PlayDeps } from './features/quiz/play/deps.ts';
+import { isAttended } from './features/quiz/rules/course.ts';
 import { createQuizStore } from './features/quiz/store.ts';
 
 /** What the features are made of. */
@@ -31,7 +32,7 @@ export interface PartsDeps {
   newSeed?: () => number;
 }
 
-/** Most seeds that chance can give, so that they stay whole numbers in every database. */
+/** Seeds below this stay whole numbers in every database, also with a turn or position added. */
 const SEEDS = 2 ** 31 - 1000;
 
 /** Makes what the features share, and what each has for itself. */
@@ -41,7 +42,10 @@ export function createParts({ content, db, ...shared }: PartsDeps): Parts {
   const chance = { newId: randomUUID, newSeed: () => randomInt(SEEDS) };
   const common = { ...chance, ...shared, library, bank };
   const quiz = { ...common, store: createQuizStore(db) };
-  const isBusy = async (place: Place) => (await quiz.store.activeRound(place)) !== undefined;
+  const isBusy = async (place: Place) => {
+    const round = await quiz.store.activeRound(place);
+    return round !== undefined && isAttended(round, shared.now());
+  };
   const tips = { ...common, store: createTipStore(db), isBusy };
   return { library, quiz, tips };
 }

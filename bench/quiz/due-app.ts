@@ -34,7 +34,7 @@ function clientFor(teamId: string) {
 }
 
 const messenger = createMessenger({ clientFor, pace: createPace() });
-const findPerson = createFindPerson(clientFor);
+const findPerson = createFindPerson(clientFor, logger);
 const db = await openDatabase({ kind: 'sqlite', path });
 const content = await loadContent([CONTENT]);
 const { quiz } = createParts({ content, db, messenger, findPerson, logger, now });

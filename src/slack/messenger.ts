@@ -1,22 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { BUDGETS, PRIORITY } from './budgets.ts';
 import { createOrder } from './in-order.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import type { Budget, Lane, Pace, Turn } from './pace.ts';
-
-/** A little below what Slack allows: https://docs.slack.dev/apis/web-api/rate-limits */
-const BUDGETS = {
-  postToChannel: { calls: 1, perMs: 1000 },
-  postToTeam: { calls: 300, perMs: 60_000 },
-  update: { calls: 48, perMs: 60_000 },
-  /** Of the updates, what the least important ones may use. */
-  refresh: { calls: 20, perMs: 60_000 },
-  ephemeral: { calls: 95, perMs: 60_000 },
-} satisfies Record<string, Budget>;
-
-/** Reveals go first, then questions, then what tells one person, then counts. */
-const PRIORITY = { reveal: 3, message: 2, person: 1, refresh: 0 } as const;
+import type { Lane, Pace, Turn } from './pace.ts';
 
 /** A refresh that does not get its turn at once comes again with newer figures. */
 const REFRESH_WAIT_MS = 200;
@@ -96,13 +84,17 @@ export function createMessenger({ clientFor, pace }: Deps) {
       }: Address & { threadTs?: string; broadcast?: boolean },
       said: ToSay,
       still: Still = ALWAYS,
+      { as = 'message' }: { as?: 'message' | 'bulk' } = {},
     ): Promise<Outcome> {
-      const lanes = [lane('postToChannel', teamId, channelId), lane('postToTeam', teamId)] as const;
+      const ofChannel = lane('postToChannel', teamId, channelId);
+      const ofTeam = lane('postToTeam', teamId);
+      const lanes: Turn['lanes'] =
+        as === 'bulk' ? [ofChannel, lane('bulk', teamId), ofTeam] : [ofChannel, ofTeam];
       const reply =
         threadTs === undefined
           ? {}
           : { thread_ts: threadTs, ...(broadcast ? { reply_broadcast: true as const } : {}) };
-      return await call({ lanes, priority: PRIORITY.message }, still, async () => {
+      return await call({ lanes, priority: PRIORITY[as] }, still, async () => {
         const { chat } = clientFor(teamId);
         const {
           ts = '',
@@ -145,7 +137,8 @@ export function createMessenger({ clientFor, pace }: Deps) {
       };
       for (let tries = 1; ; tries += 1) {
         const outcome = await call(turn, still, change, `${teamId} ${channelId} ${ts}`);
-        if (outcome.kind !== 'unknown' || tries === UPDATE_TRIES) return outcome;
+        if (outcome.kind !== 'unknown' || tries === UPDATE_TRIES || as === 'refresh')
+          return outcome;
         await sleep(UPDATE_WAIT_MS);
       }
     },

@@ -40,8 +40,11 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'done' }> | 
   if (error instanceof WebAPIHTTPError)
     return { kind: 'unknown', reason: `HTTP ${error.statusCode}` };
   if (error instanceof WebAPIRequestError) return ofRequest(error.original);
+  if (isCutOff(error)) return { kind: 'unknown', reason: String(error) };
   if (!(error instanceof WebAPIPlatformError)) throw error;
   const { error: code } = error.data;
+  // The SDK takes a body that is no JSON for the name of an error.
+  if (!/^[a-z_]+$/.test(code)) return { kind: 'unknown', reason: 'no answer of Slack' };
   if (RATE_LIMITS.has(code)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
   if (UNCLEAR.has(code)) return { kind: 'unknown', reason: code };
   return { kind: 'refused', error: code };
@@ -57,4 +60,10 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : undefined;
+}
+
+/** An answer that broke off while it was read comes as undici throws it, past the SDK. */
+function isCutOff(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ['AbortError', 'TimeoutError'].includes(error.name) || error.message === 'terminated';
 }

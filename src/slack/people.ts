@@ -1,4 +1,5 @@
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
+import type { Logger } from './log.ts';
 import { outcomeOf } from './outcome.ts';
 
 type User = NonNullable<UsersInfoResponse['user']>;
@@ -20,7 +21,10 @@ function isOfOthers({ team_id: home = '', enterprise_user: user }: User, teamId:
 }
 
 /** Looks people up at Slack; undefined where Slack does not answer. */
-export function createFindPerson(clientFor: (teamId: string) => WebClient): FindPerson {
+export function createFindPerson(
+  clientFor: (teamId: string) => WebClient,
+  logger: Logger,
+): FindPerson {
   return async (teamId, userId) => {
     try {
       const { user } = await clientFor(teamId).users.info({ user: userId });
@@ -30,7 +34,7 @@ export function createFindPerson(clientFor: (teamId: string) => WebClient): Find
       const isGuest = restricted === true || ultra === true || isOfOthers(user, teamId);
       return { name, timeZone: tz, isGuest };
     } catch (error) {
-      outcomeOf(error);
+      logger.warn({ teamId, userId, outcome: outcomeOf(error) }, 'a person could not be looked up');
       return undefined;
     }
   };

@@ -19,6 +19,22 @@ const CLOSED_PLACES: Readonly<Record<string, string>> = {
   invalid_auth: 'the app was removed from the workspace',
 };
 
+/** The fault lies in how the app is installed, and is the same in every channel. */
+const INSTALL_FAULTS = new Set([
+  'missing_scope',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'invalid_auth',
+  'not_authed',
+  'access_denied',
+  'team_access_not_granted',
+]);
+
+export function isInstallFault(error: string): boolean {
+  return INSTALL_FAULTS.has(error);
+}
+
 /** Why Slack takes no messages at a place; undefined where the fault lies in the message. */
 export function closedPlace(error: string): string | undefined {
   return Object.hasOwn(CLOSED_PLACES, error) ? CLOSED_PLACES[error] : undefined;

@@ -95,3 +95,14 @@ test.each([
   }
   expect(thrown).toBe(fault);
 });
+
+test.each([
+  ['that took too long while it was read', new DOMException('aborted', 'TimeoutError')],
+  ['that broke off while it was read', new TypeError('terminated')],
+  [
+    'that is no answer of Slack at all',
+    new WebAPIPlatformError({ ok: false, error: '<html>Bad gateway</html>' }),
+  ],
+])('an answer %s says nothing about what happened', (_, error) => {
+  expect(outcomeOf(error)).toMatchObject({ kind: 'unknown' });
+});

@@ -6,7 +6,7 @@ import { actions, context, header, LIMITS, section } from '#slack/blocks.ts';
 import type { Said } from '#slack/messenger.ts';
 import { bold, cut, escapeMrkdwn } from '#slack/mrkdwn.ts';
 import type { Schedule } from './rules/schedule.ts';
-import type { StoredSchedule, Subscription } from './rules/subscription.ts';
+import type { Change, StoredSchedule, Subscription } from './rules/subscription.ts';
 
 /** The tip of the day as a channel gets it: nobody is mentioned, so nobody is pinged. */
 export function dailySaid(tip: Tip, sources: Source[], buttons: Button[], by: Subscription): Said {
@@ -46,7 +46,7 @@ function setUpBy({ setByName, ...schedule }: Subscription): string {
  */
 export function shownName(name: string): string {
   const plain = name
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[*_~`]/g, '')
     .trim();
   return `\u2068${escapeMrkdwn(cut(plain || 'somebody', 40))}\u2069`;
@@ -65,16 +65,11 @@ export function dayAndTime(instant: Date): string {
 }
 
 /** What a channel is told when somebody begins or changes its tips. */
-export function changedLine(name: string, { before, after }: ChangeOfTips): string {
+export function changedLine(name: string, { before, after }: Change): string {
   const what = before ? (before.pausedReason ? 'resumed' : 'changed') : 'turned on';
   const was = before && whenSaid(before) !== whenSaid(after) ? ` It was ${whenSaid(before)}.` : '';
   const first = after.nextAt ? ` Next tip: ${dayAndTime(after.nextAt)}.` : '';
   return `${shownName(name)} ${what} the daily tip: ${whenSaid(after)}.${was}${first}`;
-}
-
-export interface ChangeOfTips {
-  before: StoredSchedule | undefined;
-  after: StoredSchedule;
 }
 
 export function offLine(name: string): string {
@@ -84,13 +79,10 @@ export function offLine(name: string): string {
 /** What `tips status` says. */
 export function statusLine(schedule: StoredSchedule): string {
   const { pausedReason, nextAt } = schedule;
-  const state = pausedReason
-    ? `It is paused, since ${pausedReason}. Turn it on again to resume.`
-    : nextAt
-      ? `Next tip: ${dayAndTime(nextAt)}.`
-      : '';
-  const by = shownName(schedule.setByName);
-  return `This channel gets a tip ${whenSaid(schedule)}, set up by ${by}. ${state}`;
+  const when = `${whenSaid(schedule)}, set up by ${shownName(schedule.setByName)}.`;
+  if (pausedReason)
+    return `The daily tip is paused: ${pausedReason}. Before, it came ${when} Turn it on again to resume.`;
+  return `This channel gets a tip ${when}${nextAt ? ` Next tip: ${dayAndTime(nextAt)}.` : ''}`;
 }
 
 /** What the person who set the tips up is told when they are paused. */

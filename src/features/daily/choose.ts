@@ -13,13 +13,13 @@ export interface Choice {
 export async function chooseTip(
   { store, library }: Pick<TipDeps, 'store' | 'library'>,
   schedule: StoredSchedule,
+  knownSince: ReadonlyMap<string, Date>,
 ): Promise<Choice | undefined> {
-  const known = await store.knownTips();
   const seen = await store.seenTips(schedule);
   const tips = library.tips.map(({ id }) => ({
     tipId: id,
     turn: seen.get(id) ?? 0,
-    isNew: (known.get(id) ?? schedule.beganAt) > schedule.beganAt,
+    isNew: (knownSince.get(id) ?? schedule.beganAt) > schedule.beganAt,
   }));
   const next = nextTip(tips, Math.max(0, ...seen.values()), schedule.seed);
   const tip = next && library.tips.find(({ id }) => id === next.tipId);

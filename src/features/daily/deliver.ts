@@ -1,22 +1,28 @@
 import { compareWords, explainButton, runButton } from '#command/run.ts';
 import type { Tip } from '#content/quiz-schema.ts';
-import { closedPlace } from '#slack/refusals.ts';
+import { closedPlace, isInstallFault } from '#slack/refusals.ts';
 import { sentence } from '#slack/reply.ts';
 import { dailySaid, pausedLine } from './blocks.ts';
 import { chooseTip } from './choose.ts';
 import type { TipDeps } from './deps.ts';
 import { dateIfInTime, nextRun } from './rules/schedule.ts';
-import type { DueSchedule } from './rules/subscription.ts';
+import type { DueSchedule, StoredSchedule } from './rules/subscription.ts';
 import type { Delivery } from './store/deliveries.ts';
 
 /** Posts the tip that is due in one channel, or leaves it out where it is too late. */
-export async function deliver(deps: TipDeps, schedule: DueSchedule): Promise<void> {
-  const { store, now, isBusy } = deps;
+export async function deliver(
+  deps: TipDeps,
+  schedule: DueSchedule,
+  knownSince: ReadonlyMap<string, Date>,
+): Promise<void> {
+  const { store, now, isBusy, logger } = deps;
   const localDate = dateIfInTime(schedule, schedule.nextAt, now());
-  const choice = await chooseTip(deps, schedule);
+  const choice = await chooseTip(deps, schedule, knownSince);
   const { at: nextAt } = nextRun(schedule, now(), localDate);
   if (localDate === undefined || !choice) {
-    await store.skipRun(schedule, nextAt);
+    const { teamId, channelId } = schedule;
+    if (await store.skipRun(schedule, nextAt))
+      logger.warn({ teamId, channelId }, 'a tip was too late');
     return;
   }
   // It stays due, and comes when the round is over, unless that takes too long.
@@ -39,7 +45,9 @@ async function post(deps: TipDeps, tip: Tip, delivery: Delivery): Promise<void> 
     return isOurs;
   };
   const said = dailySaid(tip, library.sourcesOf(tip), buttonsOf(deps, tip), schedule);
-  const outcome = await messenger.post({ teamId, channelId }, said, mayPost);
+  const outcome = await messenger.post({ teamId, channelId }, said, mayPost, {
+    as: 'bulk',
+  });
   switch (outcome.kind) {
     case 'done':
       return await store.settleDelivery(delivery, 'sent');
@@ -55,9 +63,14 @@ async function post(deps: TipDeps, tip: Tip, delivery: Delivery): Promise<void> 
 }
 
 async function onRefusal(deps: TipDeps, delivery: Delivery, error: string): Promise<void> {
-  const { store, messenger, now, logger } = deps;
+  const { store, logger } = deps;
   const { schedule } = delivery;
-  const { teamId, channelId, setBy } = schedule;
+  const { teamId, channelId } = schedule;
+  if (isInstallFault(error)) {
+    // It stays due, for when the app is mended in time; no channel is at fault.
+    logger.error({ teamId, channelId, error }, 'the app may not post in this workspace');
+    return await store.unclaimDelivery(delivery);
+  }
   const reason = closedPlace(error);
   if (!reason) {
     // The fault lies in this tip: the next one comes another day.
@@ -66,12 +79,18 @@ async function onRefusal(deps: TipDeps, delivery: Delivery, error: string): Prom
   }
   // Nobody saw it, so it comes first when the channel is open again, be it on the same date.
   await store.unclaimDelivery(delivery);
-  await store.pauseSchedule(schedule, reason);
+  if (await store.pauseSchedule(schedule, reason))
+    await tellPause(deps, { ...schedule, pausedReason: reason });
+}
+
+/** Tells whoever set the tips up that they are paused; at most once, whoever asks for it. */
+export async function tellPause(deps: TipDeps, schedule: StoredSchedule): Promise<void> {
+  const { store, messenger, now, logger } = deps;
+  const { teamId, channelId, setBy, pausedReason = '' } = schedule;
   if (!(await store.claimTelling(schedule, now()))) return;
-  const outcome = await messenger.post(
-    { teamId, channelId: setBy },
-    sentence(pausedLine(channelId, reason)),
-  );
+  const said = sentence(pausedLine(channelId, pausedReason));
+  const outcome = await messenger.post({ teamId, channelId: setBy }, said);
+  if (outcome.kind === 'dropped') return await store.releaseTelling(schedule);
   if (outcome.kind !== 'done') logger.warn({ teamId, channelId, outcome }, 'a pause was not told');
 }
 

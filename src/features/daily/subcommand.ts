@@ -1,22 +1,28 @@
 import { runButton } from '#command/run.ts';
 import type { Asker, Subcommand } from '#command/subcommand.ts';
 import { tidy } from '#command/words.ts';
+import { createOrder } from '#slack/in-order.ts';
 import { quote } from '#slack/mrkdwn.ts';
 import type { Person } from '#slack/people.ts';
 import { inviteFirst, refusalReason } from '#slack/refusals.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
-import { changedLine, offLine, statusLine } from './blocks.ts';
+import { changedLine, offLine, statusLine, whenSaid } from './blocks.ts';
 import type { TipDeps } from './deps.ts';
 import { readTipsRequest, type TipsRequest } from './rules/request.ts';
+import type { Schedule } from './rules/schedule.ts';
+import type { Change, StoredSchedule } from './rules/subscription.ts';
 import { type ReadZone, readZone } from './rules/zones.ts';
-import type { Change } from './store/schedules.ts';
 
 const DEFAULT_TIME = '09:00';
 const ON = runButton('Turn it on', 'tips on');
 const ON_AGAIN = runButton('Turn it on again', 'tips on');
+const OFF = runButton('Turn it off', 'tips off');
 const STATUS = runButton('Status', 'tips status');
+const UNCONFIRMED = 'Slack did not confirm that the channel was told.';
 
 export function dailySubcommand(deps: TipDeps): Subcommand {
+  // Of two changes of a channel at once, one may have to be undone before the other begins.
+  const inOrder = createOrder();
   return {
     name: 'tips',
     usage: 'tips on [HH:MM] [zone] [daily|weekdays], tips off, tips status',
@@ -35,7 +41,9 @@ export function dailySubcommand(deps: TipDeps): Subcommand {
         return sentence('Guests cannot change the daily tip. Ask a member of this channel.');
       return request.kind === 'off'
         ? await turnOff(deps, asker, person)
-        : await turnOn(deps, asker, person, request);
+        : await inOrder(`${asker.teamId} ${asker.channelId}`, () =>
+            turnOn(deps, asker, person, request),
+          );
     },
   };
 }
@@ -43,8 +51,7 @@ export function dailySubcommand(deps: TipDeps): Subcommand {
 async function status({ store }: TipDeps, asker: Asker): Promise<Answer> {
   const schedule = await store.findSchedule(asker);
   if (!schedule) return sentence('This channel gets no daily tip.', [ON]);
-  const off = runButton('Turn it off', 'tips off');
-  return sentence(statusLine(schedule), schedule.pausedReason ? [ON_AGAIN, off] : [off]);
+  return sentence(statusLine(schedule), schedule.pausedReason ? [ON_AGAIN, OFF] : [OFF]);
 }
 
 async function turnOff(deps: TipDeps, asker: Asker, { name }: Person): Promise<Answer | undefined> {
@@ -64,22 +71,39 @@ async function turnOn(
   on: On,
 ): Promise<Answer | undefined> {
   const { store, newSeed, now } = deps;
-  const wish = await wishOf(on, deps, asker);
+  const before = await store.findSchedule(asker);
+  const wish = withBefore(on, before);
   const { time = DEFAULT_TIME, days = 'weekdays' } = wish;
   const typedZone = wish.zone || person.timeZone || 'UTC';
   const read = readZone(typedZone);
   if (read.kind !== 'zone') return whichZone(read, typedZone, `tips on ${time}`, days);
   const { teamId, channelId, userId: setBy } = asker;
-  const subscription = { teamId, channelId, time, zone: read.zone, days, setBy };
-  const wanted = { ...subscription, setByName: person.name, seed: newSeed() };
+  const schedule = { time, zone: read.zone, days };
+  // A double click, or what is so anyway, is no news for the channel.
+  if (before && isUnchanged(schedule, before)) return sentence(statusLine(before), [OFF]);
+  const subscription = { teamId, channelId, ...schedule, setBy, setByName: person.name };
+  const wanted = { ...subscription, seed: newSeed() };
   return await announce(deps, await store.setSchedule(wanted, now()));
 }
 
-/** The words alone, where the tip is paused, mean it as it was. */
-async function wishOf(on: On, { store }: TipDeps, asker: Asker): Promise<Omit<On, 'kind'>> {
-  if (on.time !== undefined || on.zone !== '' || on.days !== undefined) return on;
-  const before = await store.findSchedule(asker);
-  return before?.pausedReason === undefined ? on : before;
+/** What was left out stays as it was. */
+function withBefore(
+  { time, zone, days }: On,
+  before: StoredSchedule | undefined,
+): Omit<On, 'kind'> {
+  return {
+    time: time ?? before?.time,
+    zone: zone || before?.zone || '',
+    days: days ?? before?.days,
+  };
+}
+
+function isUnchanged(wanted: Schedule, before: StoredSchedule | undefined): boolean {
+  return (
+    before?.pausedReason === undefined &&
+    before !== undefined &&
+    whenSaid(before) === whenSaid(wanted)
+  );
 }
 
 /** A change that the channel cannot be told of does not come about. */
@@ -88,7 +112,7 @@ async function announce(deps: TipDeps, change: Change): Promise<Answer | undefin
   const line = changedLine(change.after.setByName, change);
   const outcome = await messenger.post(change.after, sentence(line));
   if (outcome.kind === 'done') return undefined;
-  if (outcome.kind === 'unknown') return sentence(line, [STATUS]);
+  if (outcome.kind === 'unknown') return sentence(`${line} ${UNCONFIRMED}`, [STATUS]);
   await store.undoChange(change);
   if (outcome.kind === 'dropped')
     return sentence('I am just restarting. Type it again in a moment.');
@@ -104,8 +128,11 @@ function whichZone(
 ): Answer {
   const zones = read.kind === 'ambiguous' ? read.zones : read.nearest;
   const buttons = zones.map((zone) => runButton(zone, `${words} ${zone} ${days}`));
-  if (read.kind === 'ambiguous')
-    return sentence(`${quote(typed)} can mean several time zones. Which one?`, buttons);
+  if (read.kind === 'ambiguous') {
+    const ask =
+      zones.length > 1 ? 'can mean several time zones. Which one?' : 'says too little. This one?';
+    return sentence(`${quote(typed)} ${ask}`, buttons);
+  }
   const hint = zones.length > 0 ? 'Did you mean one of these?' : 'Name a city, like Berlin.';
   return sentence(`I know no time zone ${quote(typed)}. ${hint}`, buttons);
 }

@@ -26,11 +26,11 @@ export function quizJob(deps: PlayDeps) {
     const ofQuestion = {
       close: (id: string) => closeQuestion(deps, id),
       reveal: (id: string) => reveal(deps, id),
-      stuck: (id: string) => callOffQuestion(deps, id, UNCONFIRMED),
+      stuck: (id: string) => callOffQuestion(deps, id, UNCONFIRMED, 'unconfirmed'),
       tell: (id: string) => tellCalledOff(deps, id),
     };
     const ofRound = {
-      stuck: (id: string) => callOffRound(deps, { id }, UNCONFIRMED),
+      stuck: (id: string) => callOffRound(deps, { id }, UNCONFIRMED, 'unconfirmed'),
       next: (id: string) => goOn(deps, id),
       announce: (id: string) => announce(deps, id),
     };

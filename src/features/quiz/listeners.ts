@@ -100,7 +100,7 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
       const { itemId } = found.question.snapshot;
       const report = { teamId: found.round.teamId, itemId, questionId, why, now: now() };
       const isFirst = await store.reportItem({ ...report, ...playerOf(body) });
-      logger.info(`the item ${itemId} was reported: ${why}`);
+      logger.info(`the item ${itemId} was reported`);
       await replace(respond, reportedSaid(why, isFirst));
     },
 
@@ -148,6 +148,9 @@ function isThere(channelId: string | undefined, body: Body): boolean {
 
 function clicker(body: Body, respond: Respond): Clicker {
   const { teamId, channelId, userId } = clickedBy(body);
-  const threadTs = body.container.thread_ts ?? body.message?.thread_ts;
-  return { teamId, channelId, userId, respond, threadTs: threadTs && String(threadTs) };
+  const thread = body.container.thread_ts ?? body.message?.thread_ts;
+  // A message that has replies names itself as its thread, and is read in the channel.
+  const threadTs =
+    thread === undefined || thread === body.container.message_ts ? undefined : String(thread);
+  return { teamId, channelId, userId, respond, threadTs };
 }

@@ -132,7 +132,7 @@ describe.concurrent('a channel that takes no tips any more', { timeout: 60_000 }
     slack.unarchive(CHANNEL);
     expect((await tips(slack, 'on', { as: 'bob' })).text).toContain('I am not in this channel.');
     const status = await tips(slack, 'status', { as: 'bob' });
-    expect(status.text).toContain('It is paused, since the channel is archived.');
+    expect(status.text).toContain('The daily tip is paused: the channel is archived.');
     slack.inviteBot(CHANNEL);
     const said = await slack.askByButton(status, 'Turn it on again', 'bob');
     expect(said.ephemeral).toBe(false);

@@ -30,6 +30,7 @@ export function createTipWorld({ db, content, start }: Options) {
   function startWith(tipIds: readonly string[]) {
     const wanted = new Set(tipIds);
     const tips = new Map([...content.tips].filter(([id]) => wanted.has(id)));
+    const logger = pino({ level: 'silent' });
     const newMessenger = () => createMessenger({ clientFor, pace: createPace() });
     let messenger = newMessenger();
     let pacedAt = time;
@@ -37,8 +38,8 @@ export function createTipWorld({ db, content, start }: Options) {
       content: { ...content, tips },
       db,
       messenger,
-      findPerson: createFindPerson(clientFor),
-      logger: pino({ level: 'silent' }),
+      findPerson: createFindPerson(clientFor, logger),
+      logger,
       now,
       newSeed: () => {
         seed += 7919;

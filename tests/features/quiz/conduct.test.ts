@@ -16,7 +16,7 @@ import {
 } from './rounds.ts';
 
 const ONLY_HOST =
-  /^Only <@U0ALICE01> can (move on|stop), who started this round\. If they do nothing until <!date\^\d+\^\{time_secs\}\|[\d:]{8} UTC>, anyone can\.$/;
+  /^Only <@U0ALICE01>, who started this round, can (move on|stop)\. If they do nothing until <!date\^\d+\^\{time_secs\}\|[\d:]{8} UTC>, anyone can\.$/;
 
 describe.concurrent('the host', { timeout: 60_000 }, () => {
   test('goes on by hand in an untimed round', async ({ onTestFinished }) => {
@@ -98,12 +98,12 @@ describe.concurrent('the host', { timeout: 60_000 }, () => {
     await press(slack, root, 'Stop');
     const { root: over, last } = await endOf(slack, root);
     expect(nowOf(slack, question).text).toMatch(
-      /^Question 1 was called off and does not count: <@U0ALICE01> stopped it\.\n/,
+      /^Question 1 was called off and does not count: <@U0ALICE01> stopped the round\.\n/,
     );
     expect(over.text).toContain(
-      'called off\nIt was called off: <@U0ALICE01> stopped it.\nNobody answered.',
+      'called off\nIt was called off: <@U0ALICE01> stopped the round.\nNobody answered.',
     );
-    expect(last.text).toContain('The round was called off: <@U0ALICE01> stopped it.');
+    expect(last.text).toContain('The round was called off: <@U0ALICE01> stopped the round.');
     expect((await startRound(slack)).ephemeral).toBe(false);
   });
 
@@ -151,7 +151,7 @@ describe.concurrent('somebody else', { timeout: 60_000 }, () => {
       await slack.pass(301);
       await press(slack, root, label, 'bob');
       const { last } = await endOf(slack, root);
-      if (label === 'Stop') expect(last.text).toContain('<@U0BOB0001> stopped it');
+      if (label === 'Stop') expect(last.text).toContain('<@U0BOB0001> stopped the round');
       else expect(nowOf(slack, question).text).toContain('(right), chosen by 0');
     },
   );

@@ -48,14 +48,15 @@ describe('what is said of a question before its reveal is the same, whichever op
 /** Answers `/encrypt …` with this content, by a chance that is the same each time. */
 async function answersOf(items: Content['items']) {
   const client = new WebClient('xoxb-nobody', { slackApiUrl: 'http://127.0.0.1:9/api/' });
+  const logger = pino({ level: 'silent' });
   let seed = 0;
   return createAnswers(
     createParts({
       content: { ...content, items },
       db: await openDatabase({ kind: 'sqlite', path: ':memory:' }),
       messenger: createMessenger({ clientFor: () => client, pace: createPace() }),
-      findPerson: createFindPerson(() => client),
-      logger: pino({ level: 'silent' }),
+      findPerson: createFindPerson(() => client, logger),
+      logger,
       now: () => new Date('2026-11-23T10:00:00Z'),
       newSeed: () => seed++,
     }),

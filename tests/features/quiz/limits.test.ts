@@ -69,7 +69,7 @@ function saidOf(item: (typeof items)[number]): Record<string, Said> {
       choices,
       concepts,
       sources,
-      note: 'I was away, so this comes late. Answers given in time count.',
+      note: 'This answer comes late. Answers given in time count.',
     }),
     alone: aloneAnswer(snapshot, aloneValue(item.id, 2 ** 31)),
     why: askWhySaid(id, snapshot.stem),

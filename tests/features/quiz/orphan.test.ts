@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../src/playground/faults.ts';
 import type { VisibleMessage } from '../../../src/playground/protocol.ts';
-import type { Slack } from '../../helpers.ts';
+import { labelsOf, type Slack } from '../../helpers.ts';
 import { postedIn, until } from './apps.ts';
 import {
   askBy,
   choose,
   endOf,
+  nowOf,
   press,
   questionOf,
   repliesTo,
@@ -76,6 +77,9 @@ describe.concurrent('a root message whose answer never comes', { timeout: 60_000
     await slack.pass(21);
     expect(toldTo(slack, 'alice').at(-1)?.text).toBe(NOT_STARTED);
     expect((await askBy(slack, root, 'Skip')).text).toBe('This round is over.');
+    // The click has shown where it stands, so it no longer looks like a round that runs.
+    expect(nowOf(slack, root).text).toContain('called off');
+    expect(labelsOf(nowOf(slack, root))).toEqual([]);
     const next = await startRound(slack, 'kms 1 20');
     await questionOf(slack, next);
     expect(repliesTo(slack, root)).toEqual([]);

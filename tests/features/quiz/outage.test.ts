@@ -13,7 +13,7 @@ import {
   startRound,
 } from './rounds.ts';
 
-const LATE = 'I was away, so this comes late. Answers given in time count.';
+const LATE = 'This answer comes late. Answers given in time count.';
 const TEN_MINUTES = 600;
 
 /** Slack cannot be reached at all until `comeBack`. */

@@ -20,7 +20,7 @@ import {
   startRound,
 } from './rounds.ts';
 
-const LATE = 'I was away, so this comes late. Answers given in time count.';
+const LATE = 'This answer comes late. Answers given in time count.';
 const VOID =
   'Question 1 was called off and does not count: I was away for more than ten minutes after its time was up.';
 

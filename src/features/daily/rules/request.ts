@@ -16,6 +16,7 @@ const DAYS: Readonly<Record<string, Days>> = {
   weekdays: 'weekdays',
   weekday: 'weekdays',
   workdays: 'weekdays',
+  'mon-fri': 'weekdays',
 };
 
 /** Reads what follows `tips`. */

@@ -20,7 +20,15 @@ export interface StoredSchedule extends Subscription {
   nextAt: Date | undefined;
   /** Why it is paused, as a sentence for people. */
   pausedReason: string | undefined;
+  /** When the pause was told to whoever set it up. */
+  toldAt: Date | undefined;
 }
 
 /** A schedule whose next tip is due. */
 export type DueSchedule = StoredSchedule & { nextAt: Date };
+
+/** What somebody asked for, and what was before. */
+export interface Change {
+  before: StoredSchedule | undefined;
+  after: StoredSchedule;
+}

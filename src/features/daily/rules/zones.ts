@@ -8,7 +8,7 @@ export type ReadZone =
   /** None fits; these are named alike. */
   | { kind: 'unknown'; nearest: string[] };
 
-const MOST_CHOICES = 6;
+const MOST_CHOICES = 12;
 const LONGEST = 60;
 
 const LISTED = ['UTC', ...Intl.supportedValuesOf('timeZone')];

@@ -3,12 +3,13 @@ import type { Place, StoredSchedule } from '../rules/subscription.ts';
 import type { TipTables } from '../tables.ts';
 
 export function toSchedule(row: Selectable<TipTables['tipSchedules']>): StoredSchedule {
-  const { nextAt, beganAt, pausedReason, toldAt: _, ...rest } = row;
+  const { nextAt, beganAt, pausedReason, toldAt, ...rest } = row;
   return {
     ...rest,
     beganAt: new Date(beganAt),
     nextAt: nextAt === null ? undefined : new Date(nextAt),
     pausedReason: pausedReason ?? undefined,
+    toldAt: toldAt === null ? undefined : new Date(toldAt),
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Db } from '#db/database.ts';
 import { nextRun } from '../rules/schedule.ts';
-import type { DueSchedule, Place, StoredSchedule, Subscription } from '../rules/subscription.ts';
+import type {
+  Change,
+  DueSchedule,
+  Place,
+  StoredSchedule,
+  Subscription,
+} from '../rules/subscription.ts';
 import { toSchedule } from './rows.ts';
-
-export interface Change {
-  before: StoredSchedule | undefined;
-  after: StoredSchedule;
-}
 
 /** The queries about what channels asked for. */
 export function scheduleStore(db: Db) {
@@ -40,9 +41,14 @@ export function scheduleStore(db: Db) {
       await db.transaction().execute(async (trx) => {
         const isOurs = await remove(trx, after, after);
         if (!isOurs || !before) return;
-        const { beganAt, nextAt, pausedReason, ...rest } = before;
+        const { beganAt, nextAt, pausedReason, toldAt, ...rest } = before;
         const dates = { beganAt: beganAt.toISOString(), nextAt: nextAt?.toISOString() ?? null };
-        const row = { ...rest, ...dates, pausedReason: pausedReason ?? null, toldAt: null };
+        const row = {
+          ...rest,
+          ...dates,
+          pausedReason: pausedReason ?? null,
+          toldAt: toldAt?.toISOString() ?? null,
+        };
         await trx.insertInto('tipSchedules').values(row).execute();
       });
     },
@@ -97,6 +103,28 @@ export function scheduleStore(db: Db) {
         .where('toldAt', 'is', null)
         .executeTakeFirst();
       return numUpdatedRows > 0;
+    },
+
+    /** Gives the right back where nothing was told. */
+    async releaseTelling({ teamId, channelId }: Place): Promise<void> {
+      await db
+        .updateTable('tipSchedules')
+        .set({ toldAt: null })
+        .where('teamId', '=', teamId)
+        .where('channelId', '=', channelId)
+        .execute();
+    },
+
+    /** The pauses that nobody was told of, as a process leaves them behind that died. */
+    async untoldPauses(): Promise<StoredSchedule[]> {
+      const rows = await db
+        .selectFrom('tipSchedules')
+        .selectAll()
+        // Only paused ones have none, and the index finds them by it.
+        .where('nextAt', 'is', null)
+        .where('toldAt', 'is', null)
+        .execute();
+      return rows.map(toSchedule);
     },
   };
 }

@@ -47,8 +47,14 @@ export function resultSaid(chosen: readonly Chosen[]): Said {
       () => words(lines.length),
       () => words(5),
     ),
-    blocks: [section(words(lines.length))],
+    blocks: [section(points), ...inTens(lines).map((ten) => section(ten.join('\n')))],
   };
+}
+
+/** Few enough lines for one block of Slack's. */
+function inTens(lines: readonly string[]): string[][] {
+  const starts = lines.flatMap((_, index) => (index % 10 === 0 ? [index] : []));
+  return starts.map((start) => lines.slice(start, start + 10));
 }
 
 function verdict(snapshot: Snapshot, choice: string | undefined): string {

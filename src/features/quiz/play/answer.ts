@@ -29,14 +29,16 @@ export async function countAnswer(deps: PlayDeps, click: Click): Promise<Counted
     case 'recorded': {
       const { question, round } = recorded;
       // The click came before Slack's own answer, or instead of it.
-      if (question.state === 'posting') await openQuestion(deps, round, question, messageTs);
+      if (question.state === 'posting')
+        await openQuestion(deps, round, question, messageTs, Number(click.actionTs));
       if (click.userId === round.hostId) await store.hostSeen(round.id, now());
       const deadline = question.deadline ?? deadlineFrom(messageTs, round.seconds);
       return { said: chosenSaid(letter, deadline), isChoice: true };
     }
     case 'overtaken': {
       const { choice, question } = recorded;
-      return { said: chosenSaid(choice, question.deadline), isChoice: true };
+      const deadline = question.deadline ?? deadlineFrom(messageTs, recorded.round.seconds);
+      return { said: chosenSaid(choice, deadline), isChoice: true };
     }
     case 'late':
       return { said: lateSaid(recorded.seconds), isChoice: false };

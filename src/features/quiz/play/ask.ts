@@ -63,13 +63,18 @@ export async function openQuestion(
   round: Pick<Round, 'seconds'>,
   question: Pick<Question, 'id'>,
   ts: string,
+  /** By Slack's clock, like the stamp of the message. */
+  slackNow = Number(ts),
 ): Promise<void> {
   const { store, now, logger } = deps;
   const { seconds } = round;
   const timing =
     seconds === undefined
       ? { deadline: undefined, closesAt: undefined }
-      : { deadline: Number(ts) + seconds, closesAt: later(now(), seconds + GRACE_SECONDS) };
+      : {
+          deadline: Number(ts) + seconds,
+          closesAt: later(now(), Number(ts) + seconds - slackNow + GRACE_SECONDS),
+        };
   if (await store.openQuestion({ questionId: question.id, ts, now: now(), ...timing })) return;
   logger.info({ questionId: question.id }, 'a question was posted after its state had changed');
   await showCalledOff(deps, question.id, ts);

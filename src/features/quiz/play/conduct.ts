@@ -5,6 +5,7 @@ import type { Question, Round } from '../rules/round.ts';
 import type { PlayDeps } from './deps.ts';
 import { callOffRound } from './end.ts';
 import { closeQuestion } from './reveal.ts';
+import { showOver } from './show.ts';
 import { adoptRoot } from './start.ts';
 
 const OVER = sentence('This round is over.');
@@ -18,7 +19,7 @@ export async function stopRound(
 ): Promise<Answer | undefined> {
   const refusal = refusalFor(deps, round, userId, 'stop');
   if (refusal) return refusal;
-  return (await callOffRound(deps, round, `<@${userId}> stopped it`)) ? undefined : OVER;
+  return (await callOffRound(deps, round, `<@${userId}> stopped the round`)) ? undefined : OVER;
 }
 
 /** Goes on at once: to the answer of the open question, or to the next one. */
@@ -55,6 +56,7 @@ export async function confirmRoot(
   round: Round,
   where: { channelId: string; ts: string },
 ): Promise<Round> {
+  if (round.state === 'called-off' && !round.thread) await showOver(deps, round.id, where);
   if (round.state !== 'starting') return round;
   await adoptRoot(deps, round, where);
   return (await deps.store.findRound(round.id)) ?? round;
@@ -66,6 +68,6 @@ function refusalFor({ now }: PlayDeps, round: Round, userId: string, what: strin
   if (may.allowed) return undefined;
   const from = timeOfDay(may.from.getTime() / 1000);
   return sentence(
-    `Only <@${round.hostId}> can ${what}, who started this round. If they do nothing until ${from}, anyone can.`,
+    `Only <@${round.hostId}>, who started this round, can ${what}. If they do nothing until ${from}, anyone can.`,
   );
 }

@@ -20,11 +20,12 @@ export async function callOffRound(
   deps: PlayDeps,
   { id }: Pick<Round, 'id'>,
   reason: string,
+  event?: 'unconfirmed',
 ): Promise<boolean> {
   const { store, logger, newId } = deps;
   const by = newId();
   const claim = claimBy(by, deps);
-  if (!(await store.callOffRound({ roundId: id, reason, claim }))) {
+  if (!(await store.callOffRound({ roundId: id, reason, claim, ...(event ? { event } : {}) }))) {
     logger.info({ roundId: id }, 'a round that is over was not called off again');
     return false;
   }
@@ -42,10 +43,11 @@ export async function callOffQuestion(
   deps: PlayDeps,
   questionId: string,
   reason: string,
+  event?: 'unconfirmed',
 ): Promise<void> {
   const by = deps.newId();
   const claim = claimBy(by, deps);
-  if (await deps.store.callOffQuestion({ questionId, reason, claim }))
+  if (await deps.store.callOffQuestion({ questionId, reason, claim, ...(event ? { event } : {}) }))
     await tellCalledOff(deps, questionId, by);
   else deps.logger.info({ questionId }, 'a question that is over was not called off again');
 }
@@ -127,6 +129,7 @@ export async function announce(deps: PlayDeps, roundId: string, by = deps.newId(
   const outcome = await messenger.post(reply, said, once);
   // Its turn did not come before the process had to stop.
   if (isOurs === undefined) return;
+  if (isOurs && outcome.kind === 'dropped') return await store.releaseStandings(roundId);
   if (outcome.kind === 'refused' && outcome.error === 'thread_not_found')
     await messenger.post({ teamId, channelId: thread.channelId }, said);
   await store.markAnnounced(roundId, now());
@@ -135,6 +138,8 @@ export async function announce(deps: PlayDeps, roundId: string, by = deps.newId(
 /** Tells the host of a round that never got its message; nobody else knows of it. */
 async function announceNoStart({ store, messenger, now }: PlayDeps, round: Round): Promise<void> {
   const said = sentence(`Your round did not start: ${round.reason}. Start it again.`);
-  await messenger.tell(round, round.hostId, said);
+  // A round in a direct message has the host's id for its channel, where nothing ephemeral goes.
+  if (round.channelId === round.hostId) await messenger.post(round, said);
+  else await messenger.tell(round, round.hostId, said);
   await store.markAnnounced(round.id, now());
 }

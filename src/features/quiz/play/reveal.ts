@@ -10,7 +10,7 @@ import { showProgress } from './show.ts';
 const VOID = 'I was away for more than ten minutes after its time was up';
 /** Later than this, people will have noticed. */
 const NOTICED_SECONDS = 10;
-const LATE = 'I was away, so this comes late. Answers given in time count.';
+const LATE = 'This answer comes late. Answers given in time count.';
 
 /** Takes no more answers to a question and shows what was right. */
 export async function closeQuestion(deps: PlayDeps, questionId: string): Promise<void> {
@@ -38,9 +38,10 @@ export async function reveal(deps: PlayDeps, questionId: string, by = deps.newId
   const as = { as: 'reveal', still: stillOurs } as const;
   let outcome = await messenger.update({ ...where, ts: question.ts ?? '' }, said, as);
   // Somebody deleted the question, perhaps.
-  if (outcome.kind === 'refused' && isUnchangeable(outcome.error))
-    outcome = await messenger.post({ ...where, threadTs: thread.ts }, said, stillOurs);
-  if (outcome.kind === 'dropped' || outcome.kind === 'unknown') {
+  const asReply = outcome.kind === 'refused' && isUnchangeable(outcome.error);
+  if (asReply) outcome = await messenger.post({ ...where, threadTs: thread.ts }, said, stillOurs);
+  // A reply that may be there is not posted again; a change can be repeated without harm.
+  if (outcome.kind === 'dropped' || (outcome.kind === 'unknown' && !asReply)) {
     logger.warn({ questionId, outcome }, 'a reveal is unconfirmed and comes again');
     return;
   }

@@ -1,4 +1,4 @@
-import { type RootState, runningSaid } from '../blocks/root.ts';
+import { overSaid, type RootState, runningSaid } from '../blocks/root.ts';
 import type { Round } from '../rules/round.ts';
 import { standingsOf } from '../rules/standings.ts';
 import { COUNTED } from '../rules/transitions.ts';
@@ -31,4 +31,16 @@ export async function showProgress(deps: PlayDeps, round: Round): Promise<void> 
   });
   if (outcome.kind === 'refused' || outcome.kind === 'unknown')
     logger.warn({ roundId: round.id, outcome }, 'the message of a round shows old figures');
+}
+
+/** Takes the buttons off a root message that turned out to be posted after its round was over. */
+export async function showOver(
+  deps: PlayDeps,
+  roundId: string,
+  where: { channelId: string; ts: string },
+): Promise<void> {
+  const round = await deps.store.findRound(roundId);
+  if (!round || round.state === 'starting' || round.state === 'running') return;
+  const said = overSaid(await stateOf(deps, round));
+  await deps.messenger.update({ teamId: round.teamId, ...where }, said, { as: 'message' });
 }

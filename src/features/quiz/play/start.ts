@@ -7,7 +7,7 @@ import { mayConduct } from '../rules/course.ts';
 import type { Wanted } from '../rules/request.ts';
 import type { Player, Round } from '../rules/round.ts';
 import { claimBy, type PlayDeps } from './deps.ts';
-import { showProgress, stateOf } from './show.ts';
+import { showOver, showProgress, stateOf } from './show.ts';
 
 export interface Starting extends Pick<Player, 'userId'> {
   teamId: string;
@@ -65,7 +65,7 @@ export async function adoptRoot(
   const thread = { channelId, ts, permalink: undefined };
   if (!(await store.setThread(round.id, thread, now()))) {
     logger.warn({ roundId: round.id }, 'a root message came after its round was called off');
-    return;
+    return await showOver(deps, round.id, { channelId, ts });
   }
   const permalink = await messenger.permalink({ teamId: round.teamId, channelId, ts });
   if (permalink === undefined) return;

@@ -25,8 +25,8 @@ export function createTell(messenger: Messenger) {
   async function now({ userId, respond, threadTs, ...where }: Clicker, said: Said): Promise<void> {
     const address = { ...where, ...(threadTs === undefined ? {} : { threadTs }) };
     const outcome = await messenger.tell(address, userId, said);
-    if (outcome.kind === 'refused' || outcome.kind === 'dropped')
-      await send(respond, said, { to: 'person' });
+    // Said twice does no harm here, and not at all would.
+    if (outcome.kind !== 'done') await send(respond, said, { to: 'person' });
   }
 
   return {

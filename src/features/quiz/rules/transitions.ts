@@ -6,18 +6,20 @@ interface Transition<State> {
   to: State;
 }
 
-export type RoundEvent = 'thread-known' | 'all-asked' | 'called-off';
+export type RoundEvent = 'thread-known' | 'unconfirmed' | 'all-asked' | 'called-off';
 
 export const ROUND_TRANSITIONS: Readonly<Record<RoundEvent, Transition<RoundState>>> = {
   'thread-known': { from: ['starting'], to: 'running' },
+  unconfirmed: { from: ['starting'], to: 'called-off' },
   'all-asked': { from: ['running'], to: 'finished' },
   'called-off': { from: ['starting', 'running'], to: 'called-off' },
 };
 
-export type QuestionEvent = 'posted' | 'time-up' | 'answer-shown' | 'called-off';
+export type QuestionEvent = 'posted' | 'unconfirmed' | 'time-up' | 'answer-shown' | 'called-off';
 
 export const QUESTION_TRANSITIONS: Readonly<Record<QuestionEvent, Transition<QuestionState>>> = {
   posted: { from: ['posting'], to: 'open' },
+  unconfirmed: { from: ['posting'], to: 'called-off' },
   'time-up': { from: ['open'], to: 'closed' },
   'answer-shown': { from: ['closed'], to: 'revealed' },
   // Answers to a closed one are counted already, so it can only be revealed.

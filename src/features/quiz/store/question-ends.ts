@@ -24,6 +24,8 @@ interface Voiding {
   reason: string;
   /** For the line in the thread, which the caller goes on to post. */
   claim: Claim;
+  /** What voids it; from which states that is legal follows from it. */
+  event?: 'called-off' | 'unconfirmed';
 }
 
 /** The queries that end a question. Each `boolean` says whether this very call did it. */
@@ -52,8 +54,9 @@ export function questionEndStore(db: Db) {
     },
 
     /** Voids a question that is not closed yet. No step follows before the thread says so. */
-    async callOffQuestion({ questionId, reason, claim }: Voiding): Promise<boolean> {
-      const { from, to } = QUESTION_TRANSITIONS['called-off'];
+    async callOffQuestion(voiding: Voiding): Promise<boolean> {
+      const { questionId, reason, claim, event = 'called-off' } = voiding;
+      const { from, to } = QUESTION_TRANSITIONS[event];
       const { numUpdatedRows } = await db
         .updateTable('questions')
         .set({ state: to, reason, ...claimed(claim) })

@@ -9,6 +9,12 @@ interface RoundEnd {
   claim: Claim;
 }
 
+interface Voiding extends RoundEnd {
+  reason: string;
+  /** What ends it; from which states that is legal follows from it. */
+  event?: 'called-off' | 'unconfirmed';
+}
+
 /** The queries that end a round. Each `boolean` says whether this very call did it. */
 export function roundEndStore(db: Db) {
   return {
@@ -26,9 +32,9 @@ export function roundEndStore(db: Db) {
     },
 
     /** Ends a round for a reason, and voids the question that is under way; closed ones count. */
-    async callOffRound(end: RoundEnd & { reason: string }): Promise<boolean> {
-      const { from, to } = ROUND_TRANSITIONS['called-off'];
-      const { roundId, reason, claim } = end;
+    async callOffRound(end: Voiding): Promise<boolean> {
+      const { roundId, reason, claim, event = 'called-off' } = end;
+      const { from, to } = ROUND_TRANSITIONS[event];
       return await db.transaction().execute(async (trx) => {
         const { numUpdatedRows } = await trx
           .updateTable('rounds')
@@ -53,6 +59,16 @@ export function roundEndStore(db: Db) {
       return numUpdatedRows > 0;
     },
 
+    /** Gives the right back where the reply certainly was not posted. */
+    async releaseStandings(roundId: string): Promise<void> {
+      await db
+        .updateTable('rounds')
+        .set({ standingsSaidAt: null })
+        .where('id', '=', roundId)
+        .where('announcedAt', 'is', null)
+        .execute();
+    },
+
     /** Notes that the end of a round has been announced, so that nothing of it is due any more. */
     async markAnnounced(roundId: string, now: Date): Promise<void> {
       await db
@@ -65,7 +81,7 @@ export function roundEndStore(db: Db) {
   };
 }
 
-async function voidQuestion(trx: Db, { roundId, reason, claim }: RoundEnd & { reason: string }) {
+async function voidQuestion(trx: Db, { roundId, reason, claim }: Voiding) {
   const { from, to } = QUESTION_TRANSITIONS['called-off'];
   await trx
     .updateTable('questions')

@@ -20,6 +20,9 @@ test.each([
   ['23:59', '23:59'],
   ['21.30', '21:30'],
   ['9h30', '09:30'],
+  ['9h', '09:00'],
+  ['0930', '09:30'],
+  ['930', '09:30'],
   ['noon', '12:00'],
   ['Midnight', '00:00'],
   [' 9:05 ', '09:05'],
@@ -27,7 +30,7 @@ test.each([
   expect(readTime(typed)).toEqual({ kind: 'time', time });
 });
 
-test.each(['25:99', '9:61', '24:00', '24', '99', '0am', '13pm', '9:5', '9:30:00', '9:', '930'])(
+test.each(['25:99', '9:61', '24:00', '24', '99', '0am', '13pm', '9:5', '9:30:00', '9:', '9300'])(
   '%o looks like a time, and is none',
   (typed) => {
     expect(readTime(typed)).toEqual({ kind: 'no-such-time' });

@@ -14,24 +14,70 @@ import {
 } from '../../../../src/features/quiz/rules/transitions.ts';
 
 const ROUND_STATES: RoundState[] = ['starting', 'running', 'finished', 'called-off'];
-const ROUND_EVENTS: RoundEvent[] = ['thread-known', 'all-asked', 'called-off'];
+const ROUND_EVENTS: RoundEvent[] = ['thread-known', 'unconfirmed', 'all-asked', 'called-off'];
 const QUESTION_STATES: QuestionState[] = ['posting', 'open', 'closed', 'revealed', 'called-off'];
-const QUESTION_EVENTS: QuestionEvent[] = ['posted', 'time-up', 'answer-shown', 'called-off'];
+const QUESTION_EVENTS: QuestionEvent[] = [
+  'posted',
+  'unconfirmed',
+  'time-up',
+  'answer-shown',
+  'called-off',
+];
 
 /** What each event does in each state; a dot means that it changes nothing. */
 const ROUNDS: Record<RoundState, Record<RoundEvent, RoundState | '.'>> = {
-  starting: { 'thread-known': 'running', 'all-asked': '.', 'called-off': 'called-off' },
-  running: { 'thread-known': '.', 'all-asked': 'finished', 'called-off': 'called-off' },
-  finished: { 'thread-known': '.', 'all-asked': '.', 'called-off': '.' },
-  'called-off': { 'thread-known': '.', 'all-asked': '.', 'called-off': '.' },
+  starting: {
+    unconfirmed: 'called-off',
+    'thread-known': 'running',
+    'all-asked': '.',
+    'called-off': 'called-off',
+  },
+  running: {
+    unconfirmed: '.',
+    'thread-known': '.',
+    'all-asked': 'finished',
+    'called-off': 'called-off',
+  },
+  finished: { unconfirmed: '.', 'thread-known': '.', 'all-asked': '.', 'called-off': '.' },
+  'called-off': { unconfirmed: '.', 'thread-known': '.', 'all-asked': '.', 'called-off': '.' },
 };
 
 const QUESTIONS: Record<QuestionState, Record<QuestionEvent, QuestionState | '.'>> = {
-  posting: { posted: 'open', 'time-up': '.', 'answer-shown': '.', 'called-off': 'called-off' },
-  open: { posted: '.', 'time-up': 'closed', 'answer-shown': '.', 'called-off': 'called-off' },
-  closed: { posted: '.', 'time-up': '.', 'answer-shown': 'revealed', 'called-off': '.' },
-  revealed: { posted: '.', 'time-up': '.', 'answer-shown': '.', 'called-off': '.' },
-  'called-off': { posted: '.', 'time-up': '.', 'answer-shown': '.', 'called-off': '.' },
+  posting: {
+    unconfirmed: 'called-off',
+    posted: 'open',
+    'time-up': '.',
+    'answer-shown': '.',
+    'called-off': 'called-off',
+  },
+  open: {
+    unconfirmed: '.',
+    posted: '.',
+    'time-up': 'closed',
+    'answer-shown': '.',
+    'called-off': 'called-off',
+  },
+  closed: {
+    unconfirmed: '.',
+    posted: '.',
+    'time-up': '.',
+    'answer-shown': 'revealed',
+    'called-off': '.',
+  },
+  revealed: {
+    unconfirmed: '.',
+    posted: '.',
+    'time-up': '.',
+    'answer-shown': '.',
+    'called-off': '.',
+  },
+  'called-off': {
+    unconfirmed: '.',
+    posted: '.',
+    'time-up': '.',
+    'answer-shown': '.',
+    'called-off': '.',
+  },
 };
 
 const roundCases = ROUND_STATES.flatMap((state) =>

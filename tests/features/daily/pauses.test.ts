@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { createTipStore } from '../../../src/features/daily/store.ts';
+import { saidIn, startTips, subscribe, tips, tipTimes } from './daily.ts';
+
+const CHANNEL = 'cloud-security';
+
+describe.concurrent('what is not the fault of a channel', { timeout: 60_000 }, () => {
+  test('a refused token pauses nothing, and the tip comes when the app is mended in time', async ({
+    onTestFinished,
+  }) => {
+    const slack = await startTips(onTestFinished);
+    await subscribe(slack, CHANNEL, { time: '06:30' });
+    slack.faults.refuseNext('chat.postMessage', { error: 'invalid_auth' });
+    await slack.pass(30 * 60);
+    expect(tipTimes(slack)).toEqual([]);
+    await slack.pass(60);
+    expect(tipTimes(slack)).toEqual(['Mon 06:31']);
+  });
+
+  test('a pause that a process died over before telling of it is told at the next tick, once', async ({
+    onTestFinished,
+  }) => {
+    const slack = await startTips(onTestFinished);
+    await subscribe(slack, CHANNEL, { time: '06:30' });
+    const [due] = await createTipStore(slack.db).dueSchedules(new Date(slack.now() + 3_600_000), 1);
+    if (!due) throw new Error('nothing is due');
+    await createTipStore(slack.db).pauseSchedule(due, 'the channel is archived');
+    await slack.pass(60);
+    await slack.pass(60);
+    const told = slack
+      .screenOf('alice')
+      .filter(({ text }) => text.startsWith('I paused the daily'));
+    expect(told).toHaveLength(1);
+  });
+
+  test('a round whose host left hours ago holds up no tip', async ({ onTestFinished }) => {
+    const slack = await startTips(onTestFinished);
+    await subscribe(slack, CHANNEL, { time: '09:30' });
+    await slack.type('alice', CHANNEL, '/encrypt quiz untimed');
+    await slack.see('bob', ({ text }) => text.startsWith('Quiz'));
+    await slack.pass(3.5 * 3600);
+    expect(tipTimes(slack)).toEqual(['Mon 09:30']);
+  });
+});
+
+test('tips on that changes nothing is answered to the person alone', async ({ onTestFinished }) => {
+  const slack = await startTips(onTestFinished);
+  await tips(slack, 'on 09:30 UTC daily');
+  const before = saidIn(slack).length;
+  const again = await tips(slack, 'on 09:30');
+  expect(again).toMatchObject({ ephemeral: true });
+  expect(again.text).toMatch(/^This channel gets a tip every day at 09:30 \(UTC\)/);
+  expect(saidIn(slack)).toHaveLength(before);
+});
+
+test('two who turn tips on at once where the bot is not leave nothing behind', async ({
+  onTestFinished,
+}) => {
+  const slack = await startTips(onTestFinished);
+  await Promise.all(
+    ['alice', 'bob'].map((as) => tips(slack, 'on 09:30 UTC', { as, channel: 'random' })),
+  );
+  expect(await slack.db.selectFrom('tipSchedules').selectAll().execute()).toEqual([]);
+});
