@@ -18,13 +18,23 @@ export const MANIFEST = join(ROOT, 'manifest.yaml');
 
 export type Slack = Awaited<ReturnType<typeof startTutor>>;
 
+/** Below what the system gives to outgoing connections, and different for each process of tests. */
+let nextPort = 10_000 + ((process.pid * 97) % 20_000);
+
+/** A port that nothing listens on, and that no other test is given. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
+  for (;;) {
+    const port = nextPort;
+    nextPort += 1;
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, () => resolve(true));
+    });
+    if (!isFree) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 interface Options {
