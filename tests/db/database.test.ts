@@ -153,7 +153,7 @@ describe('a database that cannot be used is refused in one sentence', () => {
 
   test('where the disk is read-only', async (context) => {
     const disk = await tinyDisk(2048);
-    if (!disk) return context.skip();
+    if (!disk) return context.skip('this machine may not mount a small disk');
     const path = join(disk, 'quiz.db');
     await (await openDatabase({ kind: 'sqlite', path })).destroy();
     makeReadOnly(disk);
@@ -166,7 +166,7 @@ describe('a database that cannot be used is refused in one sentence', () => {
 
   test('where the disk is full, and nothing half-made is left', async (context) => {
     const disk = await tinyDisk(64);
-    if (!disk) return context.skip();
+    if (!disk) return context.skip('this machine may not mount a small disk');
     const path = join(disk, 'quiz.db');
     expect(await refusal(path)).toBe(
       'The database … cannot be used: the disk is full; make room or set DATABASE_URL to another path.',

@@ -82,7 +82,7 @@ test.for(DISKS)(
   { timeout: 60_000 },
   async ([, newDisk], context) => {
     const disk = await newDisk();
-    if (!disk) return context.skip();
+    if (!disk) return context.skip('this machine may not mount a small disk');
     const { db, breakDown, mend } = disk;
     const slack = await startQuiz(context.onTestFinished, { db });
     const root = await startRound(slack, 'kms 2 30');
@@ -114,7 +114,7 @@ test.for(DISKS)(
   { timeout: 60_000 },
   async ([, newDisk], context) => {
     const disk = await newDisk();
-    if (!disk) return context.skip();
+    if (!disk) return context.skip('this machine may not mount a small disk');
     const { db, breakDown, mend } = disk;
     const slack = await startQuiz(context.onTestFinished, { db });
     const root = await startRound(slack, 'kms 1 10');
