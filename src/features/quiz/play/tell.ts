@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
+import { createOrder } from '#slack/in-order.ts';
 import type { Messenger, Said } from '#slack/messenger.ts';
 import { send } from '#slack/reply.ts';
 
@@ -20,6 +21,7 @@ export type Tell = ReturnType<typeof createTell>;
 /** Tells one person something where they clicked. */
 export function createTell(messenger: Messenger) {
   const latest = new Map<string, Said>();
+  const inOrder = createOrder();
 
   /** In the thread, or beside it where the way into the thread is too crowded. */
   async function now({ userId, respond, threadTs, ...where }: Clicker, said: Said): Promise<void> {
@@ -40,7 +42,8 @@ export function createTell(messenger: Messenger) {
       await sleep(SETTLE_MS);
       const last = latest.get(key) ?? said;
       latest.delete(key);
-      await now(clicker, last);
+      // One that waits for its turn must not arrive after what came later.
+      await inOrder(key, () => now(clicker, last));
     },
   };
 }
