@@ -36,8 +36,8 @@ const UNKNOWN_ROUND = sentence('I do not know this round any more.');
 
 /** Every button of a round. */
 export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
-  const { store, messenger, now } = deps;
-  const tell = createTell(messenger);
+  const { store, now } = deps;
+  const tell = createTell(deps);
 
   const conduct =
     (act: typeof hurryOn): ButtonListener =>

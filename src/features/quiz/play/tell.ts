@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
 import { createOrder } from '#slack/in-order.ts';
-import type { Messenger, Said } from '#slack/messenger.ts';
+import type { Said } from '#slack/messenger.ts';
 import { send } from '#slack/reply.ts';
+import type { PlayDeps } from './deps.ts';
 
 /** The person who clicked, and where. */
 export interface Clicker {
@@ -18,8 +19,11 @@ const SETTLE_MS = 300;
 
 export type Tell = ReturnType<typeof createTell>;
 
-/** Tells one person something where they clicked. */
-export function createTell(messenger: Messenger) {
+/**
+ * Tells one person something where they clicked. What they did is done by then, so a Slack that
+ * cannot be reached is logged, not thrown: an apology would say that it did not work.
+ */
+export function createTell({ messenger, logger }: Pick<PlayDeps, 'messenger' | 'logger'>) {
   const latest = new Map<string, Said>();
   const inOrder = createOrder();
 
@@ -27,8 +31,14 @@ export function createTell(messenger: Messenger) {
   async function now({ userId, respond, threadTs, ...where }: Clicker, said: Said): Promise<void> {
     const address = { ...where, ...(threadTs === undefined ? {} : { threadTs }) };
     const outcome = await messenger.tell(address, userId, said);
+    if (outcome.kind === 'done') return;
     // Said twice does no harm here, and not at all would.
-    if (outcome.kind !== 'done') await send(respond, said, { to: 'person' });
+    const beside = () => send(respond, said, { to: 'person' });
+    await beside()
+      .catch(beside)
+      .catch((error) => {
+        logger.warn({ err: error, ...where, userId }, 'a person could not be told');
+      });
   }
 
   return {

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { Slack } from '../../helpers.ts';
+import { until } from './apps.ts';
+import { choose, letterOf, press, questionOf, startQuiz, startRound, toldTo } from './rounds.ts';
+
+/** A Slack that takes everything, but cuts the ways on which one person is told something. */
+function cutOff(slack: Slack, isCut: (method: string, count: number) => boolean) {
+  slack.faults.plan((method, count) => (isCut(method, count) ? { drop: true } : undefined));
+}
+
+async function open(slack: Slack) {
+  const root = await startRound(slack, 'kms 1 untimed');
+  return { root, question: await questionOf(slack, root) };
+}
+
+test('a person is told beside the thread where Slack breaks off, and once more there', async ({
+  onTestFinished,
+}) => {
+  const slack = await startQuiz(onTestFinished);
+  const { question } = await open(slack);
+  cutOff(
+    slack,
+    (method, count) =>
+      method === 'chat.postEphemeral' || (method === 'response_url' && count === 1),
+  );
+  const told = await choose(slack, question, 'right', 'bob');
+  expect(told.text).toContain(`You chose ${letterOf(question, 'right')}`);
+});
+
+test('whoever cannot be told of an answer is not told that it failed', async ({
+  onTestFinished,
+}) => {
+  const slack = await startQuiz(onTestFinished);
+  const { root, question } = await open(slack);
+  cutOff(slack, (method, count) => method !== 'chat.update' && count < 3);
+  await slack.press(question, letterOf(question, 'right'), 'bob');
+  const isLogged = (line: string) => line.includes('a person could not be told');
+  await until(() => slack.logged.some(isLogged));
+  // The way is open again, and nothing comes on it that is not true.
+  await press(slack, root, 'Next');
+  await until(async () => {
+    const totals = slack.db.selectFrom('totals').select('points').where('userId', '=', 'U0BOB0001');
+    return (await totals.executeTakeFirst())?.points === 10;
+  });
+  expect(toldTo(slack, 'bob')).toEqual([]);
+  expect(slack.logged.filter((line) => /"level":[56]0/.test(line))).toEqual([]);
+});
