@@ -32,7 +32,7 @@ describe.skipIf(!hasChromium('tests/browser.test.ts'))('in Chromium, on the play
     playground = startPlayground();
     browser = await launchChromium();
     url = await playground.url;
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -63,5 +63,5 @@ describe.skipIf(!hasChromium('tests/browser.test.ts'))('in Chromium, on the play
     await bob.getByRole('table').waitFor();
     await bob.getByRole('button', { name: 'Explain SSE-S3' }).click();
     await bob.getByText('Only visible to you').waitFor();
-  }, 60_000);
+  });
 });

@@ -6,10 +6,11 @@ import { createServer, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { readManifest } from '../src/playground/manifest.ts';
 import { createStandIn } from '../src/playground/stand-in.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../src/playground/web-api/router.ts';
+import { eventually } from './eventually.ts';
 import { freePort, MANIFEST } from './helpers.ts';
 
 const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
@@ -69,43 +70,39 @@ describe('the process', () => {
       SLACK_APP_TOKEN: APP_TOKEN,
       SLACK_API_URL: standIn.apiUrl(),
     });
-    await vi.waitFor(() => expect(output.text).toContain('Encrypt Tutor is running'), 10_000);
+    await eventually(() => expect(output.text).toContain('Encrypt Tutor is running'));
     await standIn.type('alice', 'general', '/encrypt compare kms cloudhsm');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(standIn.workspace.messages().at(-1)?.text).toMatch(/^AWS KMS vs AWS CloudHSM/);
     });
     child.kill('SIGTERM');
     expect(await exitOf(child)).toEqual([0, null]);
     expect(output.text).not.toMatch(/xoxb-|xapp-/);
-  }, 20_000);
+  });
 
   test.each([
     ['at the start', true],
     ['when it connects again', false],
-  ])(
-    'exits with 2 and says why when Slack refuses its token %s',
-    async (_, atStart) => {
-      const standIn = await startStandIn();
-      const refuse = () =>
-        standIn.faults.refuseNext('apps.connections.open', {
-          error: 'invalid_auth',
-        });
-      if (atStart) refuse();
-      const { process: child, output } = start({
-        SLACK_BOT_TOKEN: BOT_TOKEN,
-        SLACK_APP_TOKEN: APP_TOKEN,
-        SLACK_API_URL: standIn.apiUrl(),
+  ])('exits with 2 and says why when Slack refuses its token %s', async (_, atStart) => {
+    const standIn = await startStandIn();
+    const refuse = () =>
+      standIn.faults.refuseNext('apps.connections.open', {
+        error: 'invalid_auth',
       });
-      if (!atStart) {
-        await vi.waitFor(() => expect(output.text).toContain('is running'), 10_000);
-        refuse();
-        standIn.refreshSocket();
-      }
-      expect(await exitOf(child)).toEqual([2, null]);
-      expect(output.text).toContain('invalid_auth');
-    },
-    20_000,
-  );
+    if (atStart) refuse();
+    const { process: child, output } = start({
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_API_URL: standIn.apiUrl(),
+    });
+    if (!atStart) {
+      await eventually(() => expect(output.text).toContain('is running'));
+      refuse();
+      standIn.refreshSocket();
+    }
+    expect(await exitOf(child)).toEqual([2, null]);
+    expect(output.text).toContain('invalid_auth');
+  });
 
   test('finishes what is under way before it stops', async () => {
     const { waiting, url } = await slowResponseUrl();
@@ -117,15 +114,15 @@ describe('the process', () => {
       SLACK_API_URL: api.apiUrl(),
       PORT: String(port),
     });
-    await vi.waitFor(() => expect(output.text).toContain('is running'), 10_000);
+    await eventually(() => expect(output.text).toContain('is running'));
     await command(port, 'secret', url);
     const response = await waiting;
     child.kill('SIGTERM');
-    await vi.waitFor(() => expect(output.text).toContain('finishing what is under way'));
+    await eventually(() => expect(output.text).toContain('finishing what is under way'));
     response.end('ok');
     expect(await exitOf(child)).toEqual([0, null]);
     expect(output.text).not.toMatch(/cut off|failed/);
-  }, 20_000);
+  });
 });
 
 describe('asked to stop over HTTP', () => {
@@ -144,24 +141,24 @@ describe('asked to stop over HTTP', () => {
   test('the process ends although a connection is open that says nothing', async () => {
     const { port, env } = await startOverHttp();
     const { process: child, output } = start(env);
-    await vi.waitFor(() => expect(output.text).toContain('is running'), 10_000);
+    await eventually(() => expect(output.text).toContain('is running'));
     const silent = connect(port, '127.0.0.1');
     await once(silent, 'connect');
     child.kill('SIGTERM');
     expect(await exitOf(child)).toEqual([0, null]);
     silent.destroy();
-  }, 20_000);
+  });
 
   test('the process ends well also before it has started', async () => {
     const { api, env } = await startOverHttp();
     api.faults.refuseNext('auth.test', { hang: true });
     const { process: child, output } = start({ ...env, LOG_LEVEL: 'info' });
-    await vi.waitFor(() => expect(api.faults.take('auth.test')).toBeUndefined(), 10_000);
+    await eventually(() => expect(api.faults.take('auth.test')).toBeUndefined());
     child.kill('SIGTERM');
     const [code] = await exitOf(child);
     expect(output.text).not.toMatch(/not started/);
     expect([0, null]).toContain(code);
-  }, 20_000);
+  });
 });
 
 /** A response URL that leaves the bot waiting for its answer until the test gives it. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from './eventually.ts';
 import { startTutor } from './helpers.ts';
 
 let slack: Awaited<ReturnType<typeof startTutor>>;
@@ -16,20 +17,14 @@ describe('over Socket Mode', () => {
   test.each<['refreshes' | 'drops', () => void]>([
     ['refreshes', () => slack.refreshSocket()],
     ['drops', () => slack.dropSocket()],
-  ])(
-    'the app is back after Slack %s the connection, and /healthz tells',
-    async (_, cut) => {
-      expect(await health()).toBe(200);
-      cut();
-      await vi.waitFor(async () => expect(await health()).toBe(503));
-      await vi.waitFor(() => expect(connections()).toBe(2), {
-        timeout: 10_000,
-      });
-      expect(await health()).toBe(200);
-      expect((await slack.ask('compare sse-kms sse-s3')).text).toMatch(/^SSE-KMS vs SSE-S3/);
-    },
-    20_000,
-  );
+  ])('the app is back after Slack %s the connection, and /healthz tells', async (_, cut) => {
+    expect(await health()).toBe(200);
+    cut();
+    await eventually(async () => expect(await health()).toBe(503));
+    await eventually(() => expect(connections()).toBe(2));
+    expect(await health()).toBe(200);
+    expect((await slack.ask('compare sse-kms sse-s3')).text).toMatch(/^SSE-KMS vs SSE-S3/);
+  });
 
   test('no request to /healthz can end the process', async () => {
     for (const path of ['//', '/healthz?x=1', '/%', '/other']) {
@@ -44,7 +39,7 @@ describe('over Socket Mode', () => {
     slack.faults.refuseNext('apps.connections.open', { status: 503 });
     slack.faults.refuseNext('apps.connections.open', { drop: true });
     slack.dropSocket();
-    await vi.waitFor(() => expect(connections()).toBe(2), { timeout: 15_000 });
+    await eventually(() => expect(connections()).toBe(2));
     expect((await slack.ask('help')).text).toMatch(/^Encrypt Tutor/);
-  }, 20_000);
+  });
 });

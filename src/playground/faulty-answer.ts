@@ -16,7 +16,8 @@ interface Call {
 export function createFaultyAnswer(faults: Faults) {
   return async function answer(call: Call): Promise<Response> {
     const fault = faults.take(call.method);
-    if (!fault) return call.perform();
+    await fault?.slow;
+    if (!fault || fault.slow) return call.perform();
     if (fault.performed) await call.perform();
     const { socket } = call.env.incoming;
     if (fault.drop) socket.destroy();

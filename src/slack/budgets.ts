@@ -9,6 +9,7 @@ export const BUDGETS = {
   update: { calls: 48, perMs: 60_000 },
   /** Of the updates, what the least important ones may use. */
   refresh: { calls: 20, perMs: 60_000 },
+  remove: { calls: 48, perMs: 60_000 },
   ephemeral: { calls: 95, perMs: 60_000 },
 } satisfies Record<string, Budget>;
 

@@ -1,18 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { BUDGETS, PRIORITY } from './budgets.ts';
-import { createOrder } from './in-order.ts';
+import { PRIORITY } from './budgets.ts';
+import { ALWAYS, createCalls, lane, type Still } from './calls.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import type { Lane, Pace, Turn } from './pace.ts';
+import type { Pace, Turn } from './pace.ts';
 
 /** A refresh that does not get its turn at once comes again with newer figures. */
 const REFRESH_WAIT_MS = 200;
 /** A person should not wait longer to be told; there is another way to tell them. */
 const PERSON_WAIT_MS = 1000;
-/** An update can be repeated without harm. */
-const UPDATE_TRIES = 3;
-const UPDATE_WAIT_MS = 1000;
 
 export interface Said {
   /** What screen readers and notifications on phones read. */
@@ -28,9 +24,10 @@ export interface Address {
   channelId: string;
 }
 
-/** Asked right before each attempt; false drops the call. */
-type Still = () => Promise<boolean>;
-const ALWAYS: Still = async () => true;
+/** Where a message stands. */
+interface Place extends Address {
+  ts: string;
+}
 
 export type Messenger = ReturnType<typeof createMessenger>;
 
@@ -41,36 +38,14 @@ interface Deps {
 
 /** Posts and changes messages at Slack's pace, and says of each call what became of it. */
 export function createMessenger({ clientFor, pace }: Deps) {
-  const lane = (budget: keyof typeof BUDGETS, ...parts: string[]): Lane => ({
-    key: [budget, ...parts].join(' '),
-    budget: BUDGETS[budget],
-  });
+  const { call, repeat } = createCalls(pace);
 
-  const inOrder = createOrder();
-
-  /**
-   * Makes a call in its turn, again where Slack asked to come later. Of a message that is changed,
-   * one call at a time: of two on their way, the older could arrive last and stay.
-   */
-  async function call(
-    turn: Turn,
-    still: Still,
-    make: () => Promise<Outcome>,
-    changed?: string,
-  ): Promise<Outcome> {
-    const attempt = async () => {
-      if (!(await still())) return { kind: 'dropped' as const };
-      return await make().catch(outcomeOf);
-    };
-    for (;;) {
-      const outcome = await pace.take(turn, () =>
-        changed === undefined ? attempt() : inOrder(changed, attempt),
-      );
-      if (!outcome) return { kind: 'dropped' };
-      if (outcome.kind !== 'later') return outcome;
-      const [held] = turn.lanes;
-      pace.hold(held, outcome.seconds);
-    }
+  async function remove({ teamId, channelId, ts }: Place): Promise<Outcome> {
+    const turn: Turn = { lanes: [lane('remove', teamId)], priority: PRIORITY.message };
+    return await call(turn, ALWAYS, async () => {
+      await clientFor(teamId).chat.delete({ channel: channelId, ts });
+      return { kind: 'done', channelId, ts };
+    });
   }
 
   return {
@@ -95,12 +70,11 @@ export function createMessenger({ clientFor, pace }: Deps) {
           ? {}
           : { thread_ts: threadTs, ...(broadcast ? { reply_broadcast: true as const } : {}) };
       return await call({ lanes, priority: PRIORITY[as] }, still, async () => {
-        const { chat } = clientFor(teamId);
         const {
           ts = '',
           channel = channelId,
           message,
-        } = await chat.postMessage({
+        } = await clientFor(teamId).chat.postMessage({
           channel: channelId,
           ...contentOf(said),
           ...reply,
@@ -111,14 +85,14 @@ export function createMessenger({ clientFor, pace }: Deps) {
           return { kind: 'done', channelId: channel, ts };
         // Where the thread is gone, Slack posts to the channel instead: that is taken back. Where
         // it cannot be, posting again would only leave a second one.
-        await chat.delete({ channel, ts }).catch(outcomeOf);
+        await repeat(() => remove({ teamId, channelId: channel, ts }));
         return { kind: 'refused', error: 'thread_not_found' };
       });
     },
 
     /** Changes a message; repeated where the outcome is unknown, since that does no harm. */
     async update(
-      { teamId, channelId, ts }: Address & { ts: string },
+      { teamId, channelId, ts }: Place,
       said: ToSay,
       { as, still = ALWAYS }: { as: 'reveal' | 'message' | 'refresh'; still?: Still },
     ): Promise<Outcome> {
@@ -135,12 +109,8 @@ export function createMessenger({ clientFor, pace }: Deps) {
         await clientFor(teamId).chat.update({ channel: channelId, ts, ...contentOf(said) });
         return { kind: 'done', channelId, ts };
       };
-      for (let tries = 1; ; tries += 1) {
-        const outcome = await call(turn, still, change, `${teamId} ${channelId} ${ts}`);
-        if (outcome.kind !== 'unknown' || tries === UPDATE_TRIES || as === 'refresh')
-          return outcome;
-        await sleep(UPDATE_WAIT_MS);
-      }
+      const make = () => call(turn, still, change, `${teamId} ${channelId} ${ts}`);
+      return as === 'refresh' ? await make() : await repeat(make);
     },
 
     /** Tells one person; dropped where that would take long. */
@@ -166,11 +136,7 @@ export function createMessenger({ clientFor, pace }: Deps) {
     },
 
     /** A link to a message, if Slack gives one. */
-    async permalink({
-      teamId,
-      channelId,
-      ts,
-    }: Address & { ts: string }): Promise<string | undefined> {
+    async permalink({ teamId, channelId, ts }: Place): Promise<string | undefined> {
       try {
         const asked = { channel: channelId, message_ts: ts };
         return (await clientFor(teamId).chat.getPermalink(asked)).permalink;

@@ -89,7 +89,7 @@ describe('a database that is opened', () => {
     expect(outcomes).toEqual(Array(5).fill('opened'));
     expect(migrationsIn(path)).toEqual(['0001-quiz', '0002-tips']);
     expect(tablesIn(path)).toEqual(TABLES);
-  }, 30_000);
+  });
 
   test('in memory is there for itself only', async () => {
     const one = await open(':memory:');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createBotProcess } from '../../src/playground/bot-process.ts';
+import { eventually } from '../eventually.ts';
 
 const folders: string[] = [];
 afterEach(async () => {
@@ -28,14 +29,14 @@ async function start(source: string) {
 
 test('a bot that dies at once three times in a row is given up', async () => {
   const { lines, onGiveUp } = await start('process.exit(3)');
-  await vi.waitFor(() => expect(onGiveUp).toHaveBeenCalledOnce(), 10_000);
+  await eventually(() => expect(onGiveUp).toHaveBeenCalledOnce());
   const again = 'The bot died (exit code 3); starting it again in 1 s.';
   const enough = 'The bot died at once 3 times (exit code 3); giving up.';
   const said = lines.filter(
     (line) => !/^Bot: process \d+; kill it to see what happens\.$/.test(line),
   );
   expect(said).toEqual([again, again, enough]);
-}, 15_000);
+});
 
 test('a bot that is stopped is neither started again nor spoken of', async () => {
   const { bot, lines, onGiveUp } = await start('setInterval(() => {}, 1000)');

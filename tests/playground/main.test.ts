@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { eventually } from '../eventually.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/playground/main.ts');
 const running: ChildProcess[] = [];
@@ -20,14 +21,11 @@ function run(env: Record<string, string>) {
       output += chunk;
     });
   const says = (words: RegExp) =>
-    vi.waitFor(
-      () => {
-        const found = output.match(words);
-        if (!found) throw new Error(`not said yet: ${words}\n${output}`);
-        return found;
-      },
-      { timeout: 15_000 },
-    );
+    eventually(() => {
+      const found = output.match(words);
+      if (!found) throw new Error(`not said yet: ${words}\n${output}`);
+      return found;
+    });
   const ended = async () =>
     child.exitCode === null ? (await once(child, 'exit'))[0] : child.exitCode;
   return { child, says, ended, output: () => output };
@@ -50,20 +48,20 @@ describe('npm run playground', () => {
     expect([script.status, await script.text()]).toEqual([200, expect.stringContaining('preact')]);
     const connected = async () => expect(await isConnected(url), output()).toBe(true);
     const bot = () => Number(output().match(/.*^Bot: process (\d+);/ms)?.[1]);
-    await vi.waitFor(connected, 10_000);
+    await eventually(connected);
     process.kill(bot(), 'SIGKILL');
     await says(/The bot died \(SIGKILL\); starting it again in 1 s\.\n/);
-    await vi.waitFor(connected, 10_000);
+    await eventually(connected);
     child.kill('SIGTERM');
     expect(await ended(), output()).toBe(0);
     expect(() => process.kill(bot(), 0)).toThrow('ESRCH');
-  }, 40_000);
+  });
 
   test('with a wrong port says so in one sentence', async () => {
     const { ended, output } = run({ PLAYGROUND_PORT: 'many' });
     expect(await ended()).toBe(1);
     expect(output()).toBe('PLAYGROUND_PORT must be a whole number from 0 to 65535, not "many".\n');
-  }, 20_000);
+  });
 
   test('with a taken port says so in one sentence', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
@@ -76,5 +74,5 @@ describe('npm run playground', () => {
       `Port ${port} is taken; set PLAYGROUND_PORT to another, or to 0 for any.\n`,
     );
     taken.close();
-  }, 20_000);
+  });
 });

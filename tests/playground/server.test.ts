@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import {
   ACT_PATH,
@@ -10,6 +10,7 @@ import {
   type Snapshot,
   SOCKET_PATH,
 } from '../../src/playground/protocol.ts';
+import { eventually } from '../eventually.ts';
 import { actions, startSlack } from './slack.ts';
 
 let slack: Awaited<ReturnType<typeof startSlack>>;
@@ -22,7 +23,7 @@ async function open(handle: string, headers: Record<string, string> = {}) {
   const snapshots: Snapshot[] = [];
   socket.on('message', (data) => snapshots.push(JSON.parse(String(data))));
   await once(socket, 'open');
-  await vi.waitFor(() => expect(snapshots).not.toEqual([]));
+  await eventually(() => expect(snapshots).not.toEqual([]));
   return { socket, last: () => snapshots.at(-1) };
 }
 
@@ -65,7 +66,7 @@ describe('the socket of the page', () => {
     slack = await startSlack();
     const { last } = await open('bob');
     expect(await act(hello)).toBe(204);
-    await vi.waitFor(() => expect(last()?.messages).toMatchObject([{ text: 'Hello' }]));
+    await eventually(() => expect(last()?.messages).toMatchObject([{ text: 'Hello' }]));
   });
 
   test('loses ephemeral messages at a reload, but not when a second page opens', async () => {
@@ -75,7 +76,7 @@ describe('the socket of the page', () => {
     const second = await open('alice');
     expect(second.last()?.messages).toHaveLength(1);
     for (const page of [socket, second.socket]) page.close();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const reloaded = await open('alice');
       reloaded.socket.close();
       expect(reloaded.last()?.messages).toEqual([]);

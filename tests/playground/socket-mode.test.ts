@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { APP_TOKEN } from '../../src/playground/web-api/router.ts';
+import { eventually } from '../eventually.ts';
 import { startBolt, startSlack } from './slack.ts';
 
 const cleanUp: (() => Promise<void>)[] = [];
@@ -22,7 +23,7 @@ async function open(url: string) {
   const frames: { type: string; envelope_id?: string }[] = [];
   socket.on('message', (data) => frames.push(JSON.parse(String(data))));
   await once(socket, 'open');
-  await vi.waitFor(() => expect(frames).toHaveLength(1));
+  await eventually(() => expect(frames).toHaveLength(1));
   return { socket, frames };
 }
 
@@ -66,7 +67,7 @@ describe('envelopes', () => {
     const slack = await start();
     const [one, other] = [await slack.open(), await slack.open()];
     const typed = slack.type('alice', 'general', '/encrypt help');
-    await vi.waitFor(() => expect(one.frames).toHaveLength(2));
+    await eventually(() => expect(one.frames).toHaveLength(2));
     expect(one.frames[1]).toMatchObject({ type: 'slash_commands', accepts_response_payload: true });
     expect(other.frames).toHaveLength(1);
     other.socket.send(JSON.stringify({ envelope_id: one.frames[1]?.envelope_id }));
@@ -102,8 +103,8 @@ describe('a Bolt app is back after Slack', () => {
     );
     cleanUp.push(slack.stop);
     slack[cut]();
-    await vi.waitFor(() => expect(slack.botIsConnected()).toBe(false), 5000);
-    await vi.waitFor(() => expect(slack.botIsConnected()).toBe(true), 5000);
+    await eventually(() => expect(slack.botIsConnected()).toBe(false));
+    await eventually(() => expect(slack.botIsConnected()).toBe(true));
     await slack.type('alice', 'general', '/encrypt help');
     expect([calls, slack.screen('alice')]).toEqual([1, []]);
   });

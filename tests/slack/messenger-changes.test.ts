@@ -7,7 +7,6 @@ const UPDATE = 'chat.update';
 const TELL = 'chat.postEphemeral';
 const NEWS = sentence('News');
 const AS_MESSAGE = { as: 'message' } as const;
-const AT_MOST = { timeout: 30_000 };
 
 type Slack = Awaited<ReturnType<typeof startMessenger>>;
 
@@ -18,7 +17,7 @@ async function posted(slack: Slack, expect: (value: unknown) => { toBe(expected:
   return { ...CHANNEL, ts: outcome.kind === 'done' ? outcome.ts : '' };
 }
 
-describe.concurrent('an update', AT_MOST, () => {
+describe.concurrent('an update', () => {
   test('changes the message', async ({ expect, onTestFinished }) => {
     const slack = await startMessenger(onTestFinished);
     const message = await posted(slack, expect);
@@ -95,7 +94,7 @@ describe.concurrent('an update', AT_MOST, () => {
   });
 });
 
-describe.concurrent('what tells one person', AT_MOST, () => {
+describe.concurrent('what tells one person', () => {
   test('is seen by that person alone', async ({ expect, onTestFinished }) => {
     const slack = await startMessenger(onTestFinished);
     expect(await slack.tell(CHANNEL, 'U0BOB0001', HELLO)).toMatchObject({ kind: 'done' });
@@ -142,7 +141,7 @@ describe.concurrent('what tells one person', AT_MOST, () => {
   });
 });
 
-describe.concurrent('a link to a message', AT_MOST, () => {
+describe.concurrent('a link to a message', () => {
   test('leads to it', async ({ expect, onTestFinished }) => {
     const slack = await startMessenger(onTestFinished);
     const message = await posted(slack, expect);

@@ -7,6 +7,8 @@ import { later } from './rules/course.ts';
 
 const UNCONFIRMED = 'Slack did not confirm that it was posted';
 const COUNT_SECONDS = 10;
+/** A count that is on its way while the question closes could arrive after the answer. */
+const ARRIVAL_SECONDS = 3;
 
 interface Step {
   roundId: string;
@@ -36,7 +38,10 @@ export function quizJob(deps: PlayDeps) {
     };
     const questions = await store.dueQuestions(now);
     const rounds = await store.dueRounds(now);
-    const counts = await store.dueCounts(later(now, -COUNT_SECONDS));
+    const counts = await store.dueCounts({
+      shownBefore: later(now, -COUNT_SECONDS),
+      closesAfter: later(now, ARRIVAL_SECONDS),
+    });
     return [
       ...questions.map(({ kind, roundId, questionId }) => ({
         roundId,

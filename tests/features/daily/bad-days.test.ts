@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { passTo, saidIn, schedulesOf, startTips, tips, tipsIn } from './daily.ts';
 
-describe.concurrent('a daily tip on a bad day', { timeout: 60_000 }, () => {
+describe.concurrent('a daily tip on a bad day', () => {
   test.for([
     ['<!channel> `x` *b*', '\u2068&lt;!channel&gt; x b\u2069'],
     ['\u202eecilA\u202c', '\u2068ecilA\u2069'],

@@ -4,7 +4,7 @@ import { isRefused, saidIn, schedulesOf, startTips, tips } from './daily.ts';
 const INVITE = 'I am not in this channel. Type `/invite @Encrypt Tutor` first, then try again.';
 const GUEST = 'Guests cannot change the daily tip. Ask a member of this channel.';
 
-describe.concurrent('a daily tip where none can be', { timeout: 60_000 }, () => {
+describe.concurrent('a daily tip where none can be', () => {
   test('a direct message is no channel', async ({ onTestFinished }) => {
     const slack = await startTips(onTestFinished);
     for (const words of ['on', 'off', 'status']) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { labelsOf } from '../../helpers.ts';
 import { isRefused, startTips, tips } from './daily.ts';
 
-describe.concurrent('words that mean no daily tip', { timeout: 60_000 }, () => {
+describe.concurrent('words that mean no daily tip', () => {
   test.for(['25:99', '9:61', '24:00', '13pm', '0am', '99', '9:5:7'])(
     'tips on %s says that there is no such time',
     async (time, { onTestFinished }) => {

@@ -25,7 +25,7 @@ function labelLike(message: Parameters<typeof labelsOf>[0], start: string): stri
   return found;
 }
 
-describe.concurrent('the card of a daily tip', { timeout: 60_000 }, () => {
+describe.concurrent('the card of a daily tip', () => {
   test('says who set it up and how to stop it, and pings nobody', async ({ onTestFinished }) => {
     const slack = await startTips(onTestFinished);
     const tip = await firstTip(slack);

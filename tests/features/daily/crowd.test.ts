@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadContent } from '#content/load.ts';
 import { type Db, openDatabase } from '#db/database.ts';
 import { createApp } from '../../../src/app.ts';
 import { parseConfig } from '../../../src/config.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../../../src/playground/web-api/router.ts';
+import { eventually } from '../../eventually.ts';
 import { CONTENT_DIR, type Slack } from '../../helpers.ts';
 
 import {
@@ -104,7 +105,7 @@ describe('hundreds of tips that are due at once', { timeout: 120_000 }, () => {
     const calls = countCalls(slack);
     const sent = passTo(slack, 'Mon 06:31');
     // A team gets no more than these in a minute.
-    await vi.waitFor(() => expect(order(slack)).toHaveLength(240), 60_000);
+    await eventually(() => expect(order(slack)).toHaveLength(240));
     await slack.stopApp();
     await sent;
     expect(order(slack).toSorted()).toEqual(older);

@@ -32,7 +32,7 @@ function toldDirectly(slack: Slack, handle: string): string[] {
   return slack.screenOf(handle).flatMap((each) => (each.channelId === channelId ? each.text : []));
 }
 
-describe.concurrent('a tip that Slack does not take at once', { timeout: 60_000 }, () => {
+describe.concurrent('a tip that Slack does not take at once', () => {
   test('is sent once when Slack has asked to wait', async ({ onTestFinished }) => {
     const slack = await subscribed(onTestFinished);
     slack.faults.refuseNext('chat.postMessage', { retryAfter: 2 });
@@ -104,7 +104,7 @@ describe.concurrent('a tip that Slack does not take at once', { timeout: 60_000 
   });
 });
 
-describe.concurrent('a channel that takes no tips any more', { timeout: 60_000 }, () => {
+describe.concurrent('a channel that takes no tips any more', () => {
   test.for([
     ['the channel is archived', (slack: Slack) => slack.archive(CHANNEL)],
     ['I was removed from the channel', (slack: Slack) => slack.kickBot(CHANNEL)],

@@ -4,7 +4,7 @@ import { saidIn, startTips, subscribe, tips, tipTimes } from './daily.ts';
 
 const CHANNEL = 'cloud-security';
 
-describe.concurrent('what is not the fault of a channel', { timeout: 60_000 }, () => {
+describe.concurrent('what is not the fault of a channel', () => {
   test('a refused token pauses nothing, and the tip comes when the app is mended in time', async ({
     onTestFinished,
   }) => {

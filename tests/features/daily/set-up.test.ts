@@ -4,7 +4,7 @@ import { cameAt, passTo, saidIn, schedulesOf, startTips, tips, tipsIn, tipTimes 
 
 const BY_ALICE = '\u2068Alice\u2069';
 
-describe.concurrent('tips on', { timeout: 60_000 }, () => {
+describe.concurrent('tips on', () => {
   test('without more is 09:00 on weekdays where the person lives, said in the channel', async ({
     onTestFinished,
   }) => {
@@ -85,7 +85,7 @@ describe.concurrent('tips on', { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent('tips off and tips status', { timeout: 60_000 }, () => {
+describe.concurrent('tips off and tips status', () => {
   test('status tells only who asks what is on, who set it up and when the next comes', async ({
     onTestFinished,
   }) => {

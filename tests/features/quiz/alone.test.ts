@@ -32,7 +32,7 @@ async function nothingIsKept({ db }: Slack) {
     expect(await db.selectFrom(table).selectAll().execute(), table).toEqual([]);
 }
 
-describe.concurrent('quiz me', { timeout: 60_000 }, () => {
+describe.concurrent('quiz me', () => {
   test.for(['cloud-security', 'random', 'D0ALICE01', 'D0ALICEBOB'])(
     'asks one person alone in %s, without points',
     async (channel, { onTestFinished }) => {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { loadContent } from '#content/load.ts';
 import { type Db, openDatabase } from '#db/database.ts';
@@ -9,6 +8,7 @@ import { createApp } from '../../../src/app.ts';
 import { parseConfig } from '../../../src/config.ts';
 import type { VisibleMessage } from '../../../src/playground/protocol.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../../../src/playground/web-api/router.ts';
+import { eventually } from '../../eventually.ts';
 import { CONTENT_DIR, type Slack } from '../../helpers.ts';
 
 const content = await loadContent([CONTENT_DIR]);
@@ -62,17 +62,13 @@ export function ticking(slack: Slack, others: readonly Another[]): Slack {
 /** Waits for something that comes without the clock. */
 export async function until<Found>(
   look: () => Found | undefined | false | Promise<Found | undefined | false>,
-  patienceMs = 15_000,
 ): Promise<Found> {
-  for (let waited = 0; waited < patienceMs; waited += WAIT_MS) {
+  return await eventually(async () => {
     const found = await look();
-    if (found !== undefined && found !== false) return found;
-    await sleep(WAIT_MS);
-  }
-  throw new Error(`not there after ${patienceMs} ms: ${look}`);
+    if (found === undefined || found === false) throw new Error(`still not there: ${look}`);
+    return found;
+  });
 }
-
-const WAIT_MS = 20;
 
 /** What all can see in a channel and its threads, of any time. */
 export function postedIn({ workspace }: Slack, channelId: string) {

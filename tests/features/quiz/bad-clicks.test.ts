@@ -40,7 +40,7 @@ async function answers({ db }: Slack) {
   return await db.selectFrom('answers').select(['userId', 'choice']).orderBy('userId').execute();
 }
 
-describe.concurrent('a click on a question', { timeout: 60_000 }, () => {
+describe.concurrent('a click on a question', () => {
   test('that is closed gets its answer', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const root = await startRound(slack, 'kms 2 untimed');
@@ -164,7 +164,7 @@ describe.concurrent('a click on a question', { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent('every button of a round', { timeout: 60_000 }, () => {
+describe.concurrent('every button of a round', () => {
   const actions = ['quiz-skip', 'quiz-stop', 'quiz-result', 'quiz-report', 'quiz-answer:A'];
   const hostile = [
     '',

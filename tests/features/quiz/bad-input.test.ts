@@ -27,7 +27,7 @@ function nothingWasRefused({ logged }: Slack): void {
   expect(logged.join()).not.toMatch(/refused|invalid|failed/i);
 }
 
-describe.concurrent('a request that cannot be met as it is', { timeout: 60_000 }, () => {
+describe.concurrent('a request that cannot be met as it is', () => {
   test.for([
     ['kms 0', 'A round has 1 to 20 questions. Did you mean this?', 'quiz kms 1 45'],
     ['500', 'A round has 1 to 20 questions. Did you mean this?', 'quiz 20 45'],
@@ -143,7 +143,7 @@ describe.concurrent('a request that cannot be met as it is', { timeout: 60_000 }
   );
 });
 
-describe.concurrent('a round where none can be', { timeout: 60_000 }, () => {
+describe.concurrent('a round where none can be', () => {
   test('a second one in the channel gets the way to the first', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const root = await startRound(slack, 'kms 1 untimed');

@@ -47,7 +47,6 @@ test.for<[string, (disk: string) => unknown, string, string]>([
   ['a new database on a full disk', fill, 'new.db', 'the disk is full; make room'],
 ])(
   'on %s the process says so in one line and exits with 1',
-  { timeout: 20_000 },
   async ([, spoil, name, reason], context) => {
     const disk = await usedDisk();
     if (!disk) return context.skip('this machine may not mount a small disk');

@@ -79,7 +79,6 @@ async function passEach(slack: Slack, seconds: number) {
 
 test.for(DISKS)(
   'a database %s refuses each answer with a word, loses none and goes on afterwards',
-  { timeout: 60_000 },
   async ([, newDisk], context) => {
     const disk = await newDisk();
     if (!disk) return context.skip('this machine may not mount a small disk');
@@ -111,7 +110,6 @@ test.for(DISKS)(
 
 test.for(DISKS)(
   'a database %s when the time is up holds the round up, and no more',
-  { timeout: 60_000 },
   async ([, newDisk], context) => {
     const disk = await newDisk();
     if (!disk) return context.skip('this machine may not mount a small disk');

@@ -38,7 +38,7 @@ async function anotherCanStart(slack: Slack): Promise<void> {
 const inChannel = (slack: Slack, after: VisibleMessage) =>
   slack.screenOf('bob').filter(({ ts, threadTs }) => threadTs === undefined && ts > after.ts);
 
-describe.concurrent('a question message that was deleted', { timeout: 60_000 }, () => {
+describe.concurrent('a question message that was deleted', () => {
   test('is called off when it is noticed before the close, and replaced', async ({
     onTestFinished,
   }) => {
@@ -75,6 +75,24 @@ describe.concurrent('a question message that was deleted', { timeout: 60_000 }, 
     expect(last.text).toContain('1. <@U0BOB0001>  *10* points');
   });
 
+  test('leaves the round shorter, which says so, where no other question is left', async ({
+    onTestFinished,
+  }) => {
+    const slack = await startQuiz(onTestFinished);
+    const root = await startRound(slack, 'data-in-use 2 30');
+    const question = await questionOf(slack, root);
+    await choose(slack, question, 'right', 'bob');
+    slack.removeMessage(question);
+    await slack.pass(11);
+    const next = await questionOf(slack, root);
+    await choose(slack, next, 'right', 'bob');
+    const { last } = await endOf(slack, root);
+    expect(last.text).toContain('*10* points');
+    expect(last.text).toContain(
+      'There was no other question to take the place of one that was called off.',
+    );
+  });
+
   test('ends the round when it happens three times in a row', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const root = await startRound(slack, 'kms 2 untimed');
@@ -107,7 +125,7 @@ describe.concurrent('a question message that was deleted', { timeout: 60_000 }, 
   });
 });
 
-describe.concurrent('a root message that was deleted', { timeout: 60_000 }, () => {
+describe.concurrent('a root message that was deleted', () => {
   test('without replies ends the round in the channel, with the reason', async ({
     onTestFinished,
   }) => {
@@ -138,7 +156,7 @@ describe.concurrent('a root message that was deleted', { timeout: 60_000 }, () =
   });
 });
 
-describe.concurrent('a channel that is lost in the middle', { timeout: 60_000 }, () => {
+describe.concurrent('a channel that is lost in the middle', () => {
   test.for([
     ['archived', 'the channel is archived'],
     ['left without the bot', 'I was removed from the channel'],

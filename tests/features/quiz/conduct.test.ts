@@ -18,7 +18,7 @@ import {
 const ONLY_HOST =
   /^Only <@U0ALICE01>, who started this round, can (move on|stop)\. If they do nothing until <!date\^\d+\^\{time_secs\}\|[\d:]{8} UTC>, anyone can\.$/;
 
-describe.concurrent('the host', { timeout: 60_000 }, () => {
+describe.concurrent('the host', () => {
   test('goes on by hand in an untimed round', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const root = await startRound(slack, 'kms 2 untimed');
@@ -123,7 +123,7 @@ describe.concurrent('the host', { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent('somebody else', { timeout: 60_000 }, () => {
+describe.concurrent('somebody else', () => {
   test('can neither stop nor skip, and is told from when on they can', async ({
     onTestFinished,
   }) => {
@@ -170,7 +170,7 @@ describe.concurrent('somebody else', { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent('in a shared channel', { timeout: 60_000 }, () => {
+describe.concurrent('in a shared channel', () => {
   test('each person plays under their own organisation', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const root = await startRound(slack, 'kms 1 60');

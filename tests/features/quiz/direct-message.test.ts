@@ -14,7 +14,7 @@ import {
 
 const OWN = { channel: 'D0ALICE01' };
 
-describe.concurrent('a round in the messages with the bot', { timeout: 60_000 }, () => {
+describe.concurrent('a round in the messages with the bot', () => {
   test('is for one person, and counts for no channel', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const root = await startRound(slack, 'kms 2 untimed', OWN);

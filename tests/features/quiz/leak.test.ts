@@ -118,7 +118,6 @@ async function revealed(slack: Sealed): Promise<string[]> {
 describe.concurrent('nothing that leaves the app before a reveal depends on the key', () => {
   test.for([1, 2000, 30_000])(
     'with items drawn from the seed %i on',
-    { timeout: 60_000 },
     async (seed, { onTestFinished }) => {
       const apps = await Promise.all(
         VARIANTS.map((variant) => startSealed(variant, seed, onTestFinished)),

@@ -38,7 +38,7 @@ async function passTenMinutes(slack: Slack): Promise<Promise<void>[]> {
   return steps;
 }
 
-describe.concurrent('a Slack that is gone for ten minutes', { timeout: 60_000 }, () => {
+describe.concurrent('a Slack that is gone for ten minutes', () => {
   test('while a question is open gets its answer late, which says so', async ({
     onTestFinished,
   }) => {

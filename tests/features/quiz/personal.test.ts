@@ -51,7 +51,7 @@ async function revealed(slack: Slack, words = 'kms 1 untimed') {
   return { root, question, reveal: await revealOf(slack, question) };
 }
 
-describe.concurrent('My result', { timeout: 60_000 }, () => {
+describe.concurrent('My result', () => {
   test('tells one person alone what they chose and what was right', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const root = await startRound(slack, 'kms 3');
@@ -106,7 +106,7 @@ describe.concurrent('My result', { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent('Report', { timeout: 60_000 }, () => {
+describe.concurrent('Report', () => {
   test('asks why, and keeps who, when and why', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const { question, reveal } = await revealed(slack);

@@ -41,7 +41,7 @@ async function startAnswered(onTestFinished: Finish) {
   return { slack, root, question, reveals, restartAfter };
 }
 
-describe.concurrent('an app that is stopped in the middle of a round', { timeout: 60_000 }, () => {
+describe.concurrent('an app that is stopped in the middle of a round', () => {
   test('and started again at once goes on as if nothing had been', async ({ onTestFinished }) => {
     const { root, question, reveals, restartAfter } = await startAnswered(onTestFinished);
     const slack = await restartAfter(3);
@@ -97,6 +97,30 @@ describe.concurrent('an app that is stopped in the middle of a round', { timeout
     expect((await endOf(after, root)).last.text).toContain('*20* points, 2 right');
     expect(repliesTo(after, root)).toHaveLength(3);
     expect([...reveals.values()].every((count) => count <= 2)).toBe(true);
+  });
+
+  test('while Slack makes a question wait asks it afterwards, and calls nothing off', async ({
+    onTestFinished,
+  }) => {
+    const { slack, root, question, restartAfter } = await startAnswered(onTestFinished);
+    await slack.pass(32);
+    await revealOf(slack, question);
+    let refused = 0;
+    slack.faults.plan((method) => {
+      if (method !== 'chat.postMessage' || refused > 0) return undefined;
+      refused += 1;
+      return { retryAfter: 600 };
+    });
+    const asking = slack.pass(16);
+    await until(() => refused > 0);
+    const after = await restartAfter(1);
+    await asking;
+    const second = await questionOf(after, root, 2);
+    await choose(after, second, 'right', 'bob');
+    expect((await endOf(after, root)).last.text).toContain('*20* points, 2 right');
+    expect(repliesTo(after, root)).toHaveLength(3);
+    const asked = await after.db.selectFrom('askedItems').select('turn').execute();
+    expect(asked).toEqual([{ turn: 1 }, { turn: 1 }]);
   });
 
   test('while it asks asks once', async ({ onTestFinished }) => {

@@ -32,7 +32,7 @@ function late(question: VisibleMessage, seconds: number) {
   return { messageTs: question.ts, actionId: 'quiz-answer:A', actionTs };
 }
 
-describe.concurrent('a round', { timeout: 60_000 }, () => {
+describe.concurrent('a round', () => {
   test('begins with a root message that leads into its thread', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const root = await startRound(slack, 's3 2 30');

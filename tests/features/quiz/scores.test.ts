@@ -10,7 +10,7 @@ async function play(slack: Slack, answers: Parameters<typeof playRound>[2]) {
   await playRound(slack, root, answers);
 }
 
-describe.concurrent('scores', { timeout: 60_000 }, () => {
+describe.concurrent('scores', () => {
   test('adds up the rounds of a channel, and shows the last alone', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     await play(slack, [

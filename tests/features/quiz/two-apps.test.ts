@@ -52,7 +52,7 @@ async function playIn(slack: Slack, channel: string) {
 
 const stemOf = ({ text }: Pick<VisibleMessage, 'text'>) => text.split('\n')[0];
 
-describe.concurrent('two apps on one database', { timeout: 60_000 }, () => {
+describe.concurrent('two apps on one database', () => {
   test('ask and reveal each question of several rounds once', async ({ onTestFinished }) => {
     const { slack, twin } = await startTwo(onTestFinished);
     const reveals = countReveals(slack);

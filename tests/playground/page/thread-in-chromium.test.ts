@@ -1,23 +1,23 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../../eventually.ts';
 import { hasChromium, launchChromium } from '../chromium.ts';
 import { CHANNEL, reveal, startQuizLike } from './quiz-like.ts';
 
 const NARROW = { width: 400, height: 700 };
 const WIDE = { width: 1280, height: 700 };
 /** A browser starts, and Vite compiles the page. */
-const SLOW = { timeout: 30_000 };
 
-describe.skipIf(!hasChromium('thread-in-chromium.test.ts'))('a round in Chromium', SLOW, () => {
+describe.skipIf(!hasChromium('thread-in-chromium.test.ts'))('a round in Chromium', () => {
   let browser: Browser;
   let quiz: Awaited<ReturnType<typeof startQuizLike>>;
   beforeAll(async () => {
     browser = await launchChromium();
-  }, 30_000);
+  });
   afterAll(() => browser?.close());
   beforeEach(async () => {
     quiz = await startQuizLike();
-  }, 30_000);
+  });
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();
     await quiz.stop();
@@ -92,7 +92,7 @@ describe.skipIf(!hasChromium('thread-in-chromium.test.ts'))('a round in Chromium
     await page.getByRole('button', { name: 'A message for you is in #cloud-security' }).click();
     await thread.waitFor({ state: 'detached' });
     const reached = page.getByRole('article').filter({ hasText: 'Your answer is B.' });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await reached.evaluate((element) => element === document.activeElement)).toBe(true),
     );
   });
@@ -133,7 +133,7 @@ describe.skipIf(!hasChromium('thread-in-chromium.test.ts'))('a round in Chromium
       const { message, second, thread } = await openThread(LOW);
       quiz.workspace.change(second, reveal(2));
       await message('B is right').waitFor();
-      await vi.waitFor(async () => expect(await belowTheFold(thread)).toBeLessThan(2));
+      await eventually(async () => expect(await belowTheFold(thread)).toBeLessThan(2));
     });
   });
 

@@ -48,11 +48,14 @@ async function post(deps: PlayDeps, round: Round, thread: Thread, question: Ques
   const { store, messenger, now, logger } = deps;
   const { teamId } = round;
   const where = { teamId, channelId: thread.channelId, threadTs: thread.ts };
-  const stillOurs = () => store.claimQuestion(question.id, claimBy(by, deps), now());
+  const stillOurs = (waitSeconds: number) =>
+    store.claimQuestion(question.id, claimBy(by, deps, waitSeconds), now());
   const outcome = await messenger.post(where, questionSaid(question, round), stillOurs);
   if (outcome.kind === 'done') await openQuestion(deps, round, question, outcome.ts);
   else if (outcome.kind === 'refused')
     await callOffRound(deps, round, refusalReason(outcome.error));
+  // It certainly was not posted, as when the process stops while Slack makes it wait.
+  else if (outcome.kind === 'dropped') await store.withdrawQuestion(question.id, by, now());
   // Until the claim ends, a click may prove that it was posted; then it is called off.
   else logger.warn({ questionId: question.id, outcome }, 'a question is unconfirmed');
 }

@@ -1,3 +1,4 @@
+import type { Still } from '#slack/calls.ts';
 import { isUnchangeable } from '#slack/refusals.ts';
 import { sentence } from '#slack/reply.ts';
 import { calledOffLine, calledOffSaid } from '../blocks/question.ts';
@@ -62,7 +63,8 @@ export async function tellCalledOff(
   const found = await store.findQuestion(questionId);
   if (found?.question.state !== 'called-off') return;
   const { question, round } = found;
-  const stillOurs = () => store.claimQuestion(questionId, claimBy(by, deps), now());
+  const stillOurs = (waitSeconds: number) =>
+    store.claimQuestion(questionId, claimBy(by, deps, waitSeconds), now());
   const isTold = round.thread
     ? await sayCalledOff(deps, round, round.thread, question, stillOurs)
     : true;
@@ -74,7 +76,7 @@ async function sayCalledOff(
   round: Round,
   thread: Thread,
   question: Question,
-  still: () => Promise<boolean>,
+  still: Still,
 ): Promise<boolean> {
   const where = { teamId: round.teamId, channelId: thread.channelId };
   const { ts } = question;
@@ -101,6 +103,13 @@ export async function showCalledOff(deps: PlayDeps, questionId: string, ts: stri
 }
 
 const NOBODY = 'Nobody answered two questions in a row, so I stopped here.';
+const NONE_LEFT = 'There was no other question to take the place of one that was called off.';
+
+/** Why a finished round had fewer questions than it was to have; undefined where it had them all. */
+function whyEarly(round: Round, questions: readonly Question[], done: number): string | undefined {
+  if (round.state !== 'finished' || done >= round.count) return undefined;
+  return nextStep(round, questions).kind === 'finish' ? NOBODY : NONE_LEFT;
+}
 
 /** Shows the final standings: in the message in the channel, and once as a last reply. */
 export async function announce(deps: PlayDeps, roundId: string, by = deps.newId()): Promise<void> {
@@ -110,15 +119,14 @@ export async function announce(deps: PlayDeps, roundId: string, by = deps.newId(
   const { teamId, thread } = round;
   if (!thread) return await announceNoStart(deps, round);
   const state = await stateOf(deps, round);
-  const stillOurs = () => store.claimRound(roundId, claimBy(by, deps), now());
+  const stillOurs = (waitSeconds: number) =>
+    store.claimRound(roundId, claimBy(by, deps, waitSeconds), now());
   const root = { teamId, channelId: thread.channelId, ts: thread.ts };
   const shown = await messenger.update(root, overSaid(state), { as: 'message', still: stillOurs });
   if (shown.kind === 'dropped' || shown.kind === 'unknown') return;
 
   const questions = await store.questionsOf(roundId);
-  const isEarly = round.state === 'finished' && state.done < round.count;
-  const early = isEarly && nextStep(round, questions).kind === 'finish';
-  const said = finalSaid(state, early ? NOBODY : undefined);
+  const said = finalSaid(state, whyEarly(round, questions, state.done));
   // Whoever crashes after this, the reply is not posted twice; the root message says the same.
   let isOurs: boolean | undefined;
   const once = async () => {

@@ -1,6 +1,7 @@
 import { questionSaid } from '../blocks/question.ts';
 import type { PlayDeps } from './deps.ts';
-import { callOffQuestion } from './end.ts';
+import { callOffQuestion, showCalledOff } from './end.ts';
+import { showAnswerAgain } from './reveal.ts';
 
 const DELETED = 'its message was deleted';
 
@@ -18,6 +19,12 @@ export async function refreshCount(deps: PlayDeps, questionId: string): Promise<
   const outcome = await messenger.update(where, said, { as: 'refresh', still: isOpen });
   if (outcome.kind === 'refused' && outcome.error === 'message_not_found')
     return await callOffQuestion(deps, questionId, DELETED);
+  // Another process may have ended the question while this one's count was on its way.
+  if (outcome.kind === 'done' && !(await isOpen())) {
+    await showCalledOff(deps, questionId, where.ts);
+    await showAnswerAgain(deps, questionId);
+    return;
+  }
   // One that cannot be changed is left alone until its answer comes as a reply.
   if (outcome.kind === 'done' || outcome.kind === 'refused')
     await store.markCountShown(questionId, question.answered, now());

@@ -3,6 +3,7 @@ import { revealSaid } from '../blocks/reveal.ts';
 import { isTooLate, later, READING_SECONDS } from '../rules/course.ts';
 import { dayOf } from '../rules/periods.ts';
 import type { Question, Round } from '../rules/round.ts';
+import { COUNTED } from '../rules/transitions.ts';
 import { claimBy, type PlayDeps } from './deps.ts';
 import { callOffQuestion, callOffRound } from './end.ts';
 import { showProgress } from './show.ts';
@@ -34,7 +35,8 @@ export async function reveal(deps: PlayDeps, questionId: string, by = deps.newId
   const { question, round } = found;
   const said = await prepareReveal(deps, question, round);
   const where = { teamId: round.teamId, channelId: thread.channelId };
-  const stillOurs = () => store.claimQuestion(questionId, claimBy(by, deps), now());
+  const stillOurs = (waitSeconds: number) =>
+    store.claimQuestion(questionId, claimBy(by, deps, waitSeconds), now());
   const as = { as: 'reveal', still: stillOurs } as const;
   let outcome = await messenger.update({ ...where, ts: question.ts ?? '' }, said, as);
   // Somebody deleted the question, perhaps.
@@ -49,6 +51,17 @@ export async function reveal(deps: PlayDeps, questionId: string, by = deps.newId
   const isFirst = await store.markRevealed({ questionId, now: now(), nextAt });
   if (outcome.kind === 'refused') await callOffRound(deps, round, refusalReason(outcome.error));
   else if (isFirst) await showProgress(deps, round);
+}
+
+/** Shows an answer once more, where something older may have taken its place. */
+export async function showAnswerAgain(deps: PlayDeps, questionId: string): Promise<void> {
+  const found = await deps.store.findQuestion(questionId);
+  const thread = found?.round.thread;
+  if (!thread || !COUNTED.some((counted) => counted === found.question.state)) return;
+  const { question, round } = found;
+  const where = { teamId: round.teamId, channelId: thread.channelId, ts: question.ts ?? '' };
+  const said = await prepareReveal(deps, question, round);
+  await deps.messenger.update(where, said, { as: 'reveal' });
 }
 
 /** Says that it comes late where that is so when Slack gets it, which may be after an outage. */

@@ -19,16 +19,18 @@ export async function stateOf({ store, bank }: PlayDeps, round: Round): Promise<
 
 /** Brings the message in the channel up to date; the next change mends one that fails. */
 export async function showProgress(deps: PlayDeps, round: Round): Promise<void> {
-  const { messenger, logger } = deps;
+  const { store, messenger, logger } = deps;
   const { teamId, thread } = round;
   if (!thread) return;
   const said = runningSaid(await stateOf(deps, round));
   const { channelId, ts } = thread;
-  const stillRuns = async () => (await deps.store.findRound(round.id))?.state === 'running';
+  const stillRuns = async () => (await store.findRound(round.id))?.state === 'running';
   const outcome = await messenger.update({ teamId, channelId, ts }, said, {
     as: 'message',
     still: stillRuns,
   });
+  // Another process may have ended the round while these figures were on their way.
+  if (outcome.kind === 'done' && !(await stillRuns())) await showOver(deps, round.id, thread);
   if (outcome.kind === 'refused' || outcome.kind === 'unknown')
     logger.warn({ roundId: round.id, outcome }, 'the message of a round shows old figures');
 }

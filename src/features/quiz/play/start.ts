@@ -36,7 +36,8 @@ export async function startRound(deps: PlayDeps, starting: Starting): Promise<An
 
 async function postRoot(deps: PlayDeps, round: Round): Promise<Answer | undefined> {
   const { store, messenger, now, logger } = deps;
-  const stillOurs = () => store.claimRound(round.id, claimBy(round.id, deps), now());
+  const stillOurs = (waitSeconds: number) =>
+    store.claimRound(round.id, claimBy(round.id, deps, waitSeconds), now());
   const said = runningSaid(await stateOf(deps, round));
   const outcome = await messenger.post(round, said, stillOurs);
   switch (outcome.kind) {

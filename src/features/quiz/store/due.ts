@@ -28,6 +28,11 @@ interface DueCount extends Place {
   answered: number;
 }
 
+interface CountSpan {
+  shownBefore: Date;
+  closesAfter: Date;
+}
+
 const OPEN = QUESTION_TRANSITIONS['time-up'].from;
 
 const ROUND_KINDS = {
@@ -117,8 +122,11 @@ export function dueStore(db: Db) {
       return rows.map(({ state, ...due }) => ({ kind: ROUND_KINDS[state], ...due }));
     },
 
-    /** Open questions whose message says too few answers, and last said so before `shownBefore`. */
-    async dueCounts(shownBefore: Date): Promise<DueCount[]> {
+    /**
+     * Open questions whose message says too few answers, last said so before `shownBefore`, and do
+     * not close before `closesAfter`.
+     */
+    async dueCounts({ shownBefore, closesAfter }: CountSpan): Promise<DueCount[]> {
       return await db
         .selectFrom('questions')
         .innerJoin('rounds', 'rounds.id', 'questions.roundId')
@@ -132,6 +140,12 @@ export function dueStore(db: Db) {
         .where('questions.settledAt', 'is', null)
         .where('questions.state', 'in', OPEN)
         .where('questions.countShownAt', '<=', shownBefore.toISOString())
+        .where(({ or, eb }) =>
+          or([
+            eb('questions.closesAt', 'is', null),
+            eb('questions.closesAt', '>', closesAfter.toISOString()),
+          ]),
+        )
         .whereRef('questions.answered', '>', 'questions.countShown')
         .orderBy('questions.countShownAt')
         .execute();

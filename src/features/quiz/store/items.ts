@@ -76,6 +76,22 @@ export function itemStore(db: Db) {
   };
 }
 
+/** Undoes the taking of an item that was not asked after all, for the channel of a round. */
+export async function putBack(trx: Db, roundId: string, itemId: string): Promise<void> {
+  const { teamId, channelId } = await trx
+    .selectFrom('rounds')
+    .select(['teamId', 'channelId'])
+    .where('id', '=', roundId)
+    .executeTakeFirstOrThrow();
+  await trx
+    .updateTable('askedItems')
+    .set((eb) => ({ turn: eb('turn', '-', 1) }))
+    .where('teamId', '=', teamId)
+    .where('channelId', '=', channelId)
+    .where('itemId', '=', itemId)
+    .execute();
+}
+
 async function turnsOf(trx: Db, teamId: string, channelId: string) {
   const rows = await trx
     .selectFrom('askedItems')

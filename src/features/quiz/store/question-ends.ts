@@ -2,6 +2,8 @@ import type { Db } from '#db/database.ts';
 import type { QuestionState } from '../rules/round.ts';
 import { QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { type Claim, claimed, UNCLAIMED } from './claim.ts';
+import { putBack } from './items.ts';
+import { toQuestion } from './rows.ts';
 import { addTotals } from './standings.ts';
 
 interface Closing {
@@ -64,6 +66,24 @@ export function questionEndStore(db: Db) {
         .where('state', 'in', from)
         .executeTakeFirst();
       return numUpdatedRows > 0;
+    },
+
+    /** Takes back a question that certainly was not posted; its item goes back into the bag. */
+    async withdrawQuestion(questionId: string, by: string, now: Date): Promise<boolean> {
+      return await db.transaction().execute(async (trx) => {
+        const question = await trx
+          .deleteFrom('questions')
+          .where('id', '=', questionId)
+          .where('state', 'in', QUESTION_TRANSITIONS.posted.from)
+          .where('claimedBy', '=', by)
+          .returningAll()
+          .executeTakeFirst();
+        if (!question) return false;
+        const { roundId, snapshot } = toQuestion(question);
+        await putBack(trx, roundId, snapshot.itemId);
+        await setNext(trx, roundId, now);
+        return true;
+      });
     },
 
     /** Notes that the thread says of a question that it was called off, and when one follows. */

@@ -168,7 +168,7 @@ test('from one run to the next no wanted date is left out on which the clock sho
     }),
     { numRuns: 100 },
   );
-}, 20_000);
+});
 
 describe('a tip that was due', () => {
   test.each<[string, string, string, string | undefined]>([

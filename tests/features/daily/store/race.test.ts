@@ -28,7 +28,7 @@ test('two connections on one file give 200 tips to 200 channels', async () => {
     true,
   );
   for (const { tips } of stores) expect(await tips.dueSchedules(DUE, 1000)).toEqual([]);
-}, 30_000);
+});
 
 test('two connections on one file tell of a pause once', async () => {
   const path = await newFile();

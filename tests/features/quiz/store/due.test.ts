@@ -24,6 +24,10 @@ const dueQuestions = async (quiz: QuizStore, now: Date) =>
 const dueRounds = async (quiz: QuizStore, now: Date) =>
   (await quiz.dueRounds(now)).map(({ kind, roundId }) => `${kind} ${roundId}`);
 
+/** By the counts alone, whenever the question closes. */
+const dueCounts = (quiz: QuizStore, shownBefore: number) =>
+  quiz.dueCounts({ shownBefore: later(shownBefore), closesAfter: NOW });
+
 describe('a question is due', () => {
   test('to be closed when its time to close has come, not before', async () => {
     const { quiz } = await withOpenQuestion();
@@ -130,19 +134,33 @@ describe('a round is due', () => {
   });
 });
 
+test('a count is due while the question stays open for long enough, or as long as its host wants', async () => {
+  const { quiz } = await withOpenQuestion();
+  await quiz.recordAnswer(answer());
+  const dueBefore = (closesAfter: Date) => quiz.dueCounts({ shownBefore: later(100), closesAfter });
+  expect(await dueBefore(new Date(CLOSES_AT.getTime() - 1))).toHaveLength(1);
+  expect(await dueBefore(CLOSES_AT)).toEqual([]);
+  const untimed = await openStore();
+  await runRound(untimed.quiz);
+  await askUntimed(untimed.quiz);
+  await untimed.quiz.recordAnswer(answer());
+  const counts = untimed.quiz.dueCounts({ shownBefore: later(100), closesAfter: later(1e9) });
+  expect(await counts).toHaveLength(1);
+});
+
 test('a count is due when more people have answered than the message says, and long enough ago', async () => {
   const { quiz } = await withOpenQuestion();
-  expect(await quiz.dueCounts(later(100))).toEqual([]);
+  expect(await dueCounts(quiz, 100)).toEqual([]);
   await quiz.recordAnswer(answer());
-  expect(await quiz.dueCounts(later(-1))).toEqual([]);
+  expect(await dueCounts(quiz, -1)).toEqual([]);
   const due = [{ questionId: 'q1', roundId: 'r1', ...CHANNEL, answered: 1 }];
-  expect(await quiz.dueCounts(later(0))).toEqual(due);
+  expect(await dueCounts(quiz, 0)).toEqual(due);
   await quiz.markCountShown('q1', 1, later(10));
   await quiz.recordAnswer(answer({ choice: 'B', actionTs: stamp(2) }));
-  expect(await quiz.dueCounts(later(100))).toEqual([]);
+  expect(await dueCounts(quiz, 100)).toEqual([]);
   await quiz.recordAnswer(answer({ userId: 'U2' }));
-  expect(await quiz.dueCounts(later(9))).toEqual([]);
-  expect(await quiz.dueCounts(later(10))).toMatchObject([{ answered: 2 }]);
+  expect(await dueCounts(quiz, 9)).toEqual([]);
+  expect(await dueCounts(quiz, 10)).toMatchObject([{ answered: 2 }]);
   await reveal(quiz);
-  expect(await quiz.dueCounts(later(100))).toEqual([]);
+  expect(await dueCounts(quiz, 100)).toEqual([]);
 });

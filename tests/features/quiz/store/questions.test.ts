@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   ask,
+  CHANNEL,
   callOff,
   claim,
   DAY,
@@ -97,6 +98,42 @@ describe('a question', () => {
       state: 'revealed',
       ts: 'ts of q1',
     });
+  });
+});
+
+describe('a question that was never posted', () => {
+  const taking = { ...CHANNEL, pool: ['item-1', 'item-2'], count: 1, now: NOW };
+
+  test('is taken back by whoever holds it, and another is due at once', async () => {
+    const { quiz } = await openStore();
+    await runRound(quiz);
+    await quiz.takeItems(taking);
+    await quiz.insertQuestion(newQuestion(), claim('one'));
+    expect(await quiz.withdrawQuestion('q1', 'other', NOW)).toBe(false);
+    expect(await quiz.withdrawQuestion('q1', 'one', NOW)).toBe(true);
+    expect(await quiz.withdrawQuestion('q1', 'one', NOW)).toBe(false);
+    expect(await quiz.questionsOf('r1')).toEqual([]);
+    expect(await quiz.dueQuestions(later(1e6))).toEqual([]);
+    expect(await quiz.dueRounds(NOW)).toMatchObject([{ kind: 'next' }]);
+    expect(await quiz.insertQuestion(newQuestion({ id: 'q2' }), claim())).toBeDefined();
+  });
+
+  test.for([1, 2, 3])('puts its item back into the bag at filling %i', async (filling) => {
+    const { quiz } = await openStore();
+    await runRound(quiz);
+    for (let times = 1; times < filling; times += 1) await quiz.takeItems({ ...taking, count: 2 });
+    expect(await quiz.takeItems(taking)).toEqual(['item-1']);
+    await quiz.insertQuestion(newQuestion(), claim('one'));
+    await quiz.withdrawQuestion('q1', 'one', NOW);
+    expect(await quiz.takeItems({ ...taking, count: 3 })).toEqual(['item-1', 'item-2']);
+  });
+
+  test('stays once it is open or called off', async () => {
+    const { quiz } = await withOpenQuestion();
+    expect(await quiz.withdrawQuestion('q1', 'one', NOW)).toBe(false);
+    await quiz.callOffQuestion({ questionId: 'q1', reason: 'Why not.', claim: claim('one') });
+    expect(await quiz.withdrawQuestion('q1', 'one', NOW)).toBe(false);
+    expect(await quiz.findQuestion('q1')).toBeDefined();
   });
 });
 

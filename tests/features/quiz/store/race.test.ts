@@ -46,7 +46,7 @@ describe('processes on one file', () => {
     expect(outcomes.flat()).toHaveLength(600);
     expect(kinds.isSubsetOf(new Set(['recorded', 'overtaken']))).toBe(true);
     await expectAllRight(quiz);
-  }, 30_000);
+  });
 
   test('close a question once, with the points counted once', async () => {
     const path = await newFile();
@@ -58,7 +58,7 @@ describe('processes on one file', () => {
     }));
     expect(outcomes.toSorted()).toEqual([false, false, false, true]);
     expect(await quiz.channelTotals(EVER)).toMatchObject([{ points: 10 }]);
-  }, 30_000);
+  });
 
   test('start one round in a channel', async () => {
     const path = await newFile();
@@ -71,7 +71,7 @@ describe('processes on one file', () => {
     }));
     expect(outcomes.toSorted()).toEqual([...Array(3).fill('already-running'), 'started']);
     expect(await db.selectFrom('rounds').select('id').execute()).toHaveLength(1);
-  }, 30_000);
+  });
 
   test('give a step to one of them', async () => {
     const path = await newFile();
@@ -83,7 +83,7 @@ describe('processes on one file', () => {
       now: NOW,
     }));
     expect(outcomes.toSorted()).toEqual([false, false, false, true]);
-  }, 30_000);
+  });
 
   test('lose no answer that was confirmed when one of them is killed', async () => {
     const path = await newFile();
@@ -104,7 +104,7 @@ describe('processes on one file', () => {
     // One more may have been stored whose confirmation was not sent any more.
     expect(new Set(confirmed).isSubsetOf(new Set(stored.map(({ userId }) => userId)))).toBe(true);
     expect((await quiz.findQuestion('q1'))?.question.state).toBe('open');
-  }, 30_000);
+  });
 });
 
 describe('two connections of one process', () => {
@@ -118,7 +118,7 @@ describe('two connections of one process', () => {
     );
     expect(recorded).toHaveLength(600);
     await expectAllRight(one.quiz);
-  }, 30_000);
+  });
 
   test('take no answer after the close has been written', async () => {
     const path = await newFile();

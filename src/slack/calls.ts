@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BUDGETS } from './budgets.ts';
+import { createOrder } from './in-order.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import type { Lane, Pace, Turn } from './pace.ts';
+
+/** What can be repeated without harm is, where nobody knows what became of it. */
+const MOST_TRIES = 3;
+const TRY_WAIT_MS = 1000;
+
+/**
+ * Asked right before each attempt, and when Slack wants the call to wait for so many seconds; false
+ * drops the call.
+ */
+export type Still = (waitSeconds: number) => Promise<boolean>;
+export const ALWAYS: Still = async () => true;
+
+/** The lane of a budget that is counted for each of `parts` apart, such as a team. */
+export function lane(budget: keyof typeof BUDGETS, ...parts: string[]): Lane {
+  return { key: [budget, ...parts].join(' '), budget: BUDGETS[budget] };
+}
+
+/** Makes calls to Slack at its pace, and says of each what became of it. */
+export function createCalls(pace: Pace) {
+  const inOrder = createOrder();
+
+  return {
+    /**
+     * Makes a call in its turn, again where Slack asked to come later. Of a message that is changed,
+     * one call at a time: of two on their way, the older could arrive last and stay.
+     */
+    async call(
+      turn: Turn,
+      still: Still,
+      make: () => Promise<Outcome>,
+      changed?: string,
+    ): Promise<Outcome> {
+      const attempt = async () => {
+        if (!(await still(0))) return { kind: 'dropped' as const };
+        return await make().catch(outcomeOf);
+      };
+      for (;;) {
+        const outcome = await pace.take(turn, () =>
+          changed === undefined ? attempt() : inOrder(changed, attempt),
+        );
+        if (!outcome) return { kind: 'dropped' };
+        if (outcome.kind !== 'later') return outcome;
+        const [held] = turn.lanes;
+        pace.hold(held, outcome.seconds);
+        if (!(await still(outcome.seconds))) return { kind: 'dropped' };
+      }
+    },
+
+    /** Makes a call again whose outcome is unknown: for those that may take effect twice. */
+    async repeat(make: () => Promise<Outcome>): Promise<Outcome> {
+      for (let tries = 1; ; tries += 1) {
+        const outcome = await make();
+        if (outcome.kind !== 'unknown' || tries === MOST_TRIES) return outcome;
+        await sleep(TRY_WAIT_MS);
+      }
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { VisibleMessage } from '../../../src/playground/protocol.ts';
+import type { Slack } from '../../helpers.ts';
+import { addApp, type Finish, isReveal, twoDatabases, until } from './apps.ts';
+import { choose, isOpen, nowOf, questionOf, repliesTo, startQuiz, startRound } from './rounds.ts';
+
+/**
+ * Two apps on one database. One change of a message, counted from the first, is on its way until
+ * `arrive` is called; whoever makes it does nothing else in its round, so the other goes on.
+ */
+async function startSlow(onTestFinished: Finish, slowChange: number) {
+  const [one, other] = await twoDatabases(onTestFinished);
+  const slack = await startQuiz(onTestFinished, { db: one });
+  const twin = await addApp(slack, other, onTestFinished);
+  const { promise: slow, resolve: arrive } = Promise.withResolvers<void>();
+  let hasLeft = false;
+  slack.faults.plan((method, count) => {
+    if (method !== 'chat.update' || count !== slowChange) return undefined;
+    hasLeft = true;
+    return { slow };
+  });
+  /** Lets four seconds pass again and again, without waiting for the step that is held up. */
+  async function passUntil<Found>(look: () => Found | undefined | false): Promise<Found> {
+    return await until(() => {
+      const steps = Promise.all([slack.pass(4), twin.tick('second')]);
+      onTestFinished(async () => void (await steps));
+      return look();
+    });
+  }
+  return { slack, arrive, hasLeft: () => hasLeft, passUntil };
+}
+
+/** Collects what a message says each time that anything changes. */
+function watch(slack: Slack, message: VisibleMessage): string[] {
+  const seen: string[] = [];
+  slack.workspace.subscribe(() => seen.push(nowOf(slack, message).text));
+  return seen;
+}
+
+describe.concurrent('what one process says too late', () => {
+  test('of the answers so far gives way to the right answer', async ({ onTestFinished }) => {
+    // The first change puts the link into the root message, the second shows a count.
+    const { slack, arrive, hasLeft, passUntil } = await startSlow(onTestFinished, 2);
+    const root = await startRound(slack, 'kms 1 60');
+    const question = await questionOf(slack, root);
+    await choose(slack, question, 'right', 'bob');
+    await passUntil(hasLeft);
+    await passUntil(() => isReveal(nowOf(slack, question)));
+    const answer = nowOf(slack, question).text;
+    const seen = watch(slack, question);
+    arrive();
+    await until(() => seen.some((text) => text !== answer));
+    await until(() => nowOf(slack, question).text === answer);
+  });
+
+  test('of the standings so far gives way to the final ones', async ({ onTestFinished }) => {
+    // The second change is the answer to the first question, the third puts it into the root message.
+    const { slack, arrive, hasLeft, passUntil } = await startSlow(onTestFinished, 3);
+    const root = await startRound(slack, 'kms 2 10');
+    await choose(slack, await questionOf(slack, root, 1), 'right', 'bob');
+    await passUntil(hasLeft);
+    const second = await passUntil(() => repliesTo(slack, root).find(isOpen));
+    await choose(slack, second, 'right', 'bob');
+    await passUntil(() => repliesTo(slack, root).some(({ broadcast }) => broadcast));
+    const final = nowOf(slack, root).text;
+    expect(final).toContain('*20* points');
+    const seen = watch(slack, root);
+    arrive();
+    await until(() => seen.some((text) => text !== final));
+    await until(() => nowOf(slack, root).text === final);
+  });
+});
