@@ -1,10 +1,13 @@
 import { schedule } from 'node-cron';
-import { describeError, type Logger } from './slack/log.ts';
+import { createFaultLog } from './slack/fault-log.ts';
+import type { Logger } from './slack/log.ts';
+import { createUnderWay } from './slack/under-way.ts';
 
 /** Every second or every minute. */
 export type Beat = 'second' | 'minute';
 
 export interface Job {
+  /** Different for each job. */
   name: string;
   every: Beat;
   run(now: Date): Promise<void>;
@@ -24,24 +27,23 @@ interface JobsDeps {
  * holds up no other, and the first is at `start`.
  */
 export function createJobs(jobs: readonly Job[], { logger, now }: JobsDeps) {
-  const underWay = new Map<Job, Promise<void>>();
-  const failing = createFailures(logger);
+  const underWay = createUnderWay();
+  const faults = createFaultLog(logger);
   let stopped = false;
 
   async function attempt(job: Job) {
+    const { name } = job;
+    const ids = { job: name };
     try {
       await job.run(now());
-      failing.recovered(job);
+      if (faults.recovered(name)) logger.info(ids, 'a job works again');
     } catch (error) {
-      failing.failed(job, error);
+      faults.failed(name, error, { ids, message: 'a job failed; it is tried again at each tick' });
     }
   }
 
   async function runOne(job: Job): Promise<void> {
-    if (stopped || underWay.has(job)) return;
-    const work = attempt(job).finally(() => underWay.delete(job));
-    underWay.set(job, work);
-    await work;
+    if (!stopped) await underWay.begin(job.name, () => attempt(job));
   }
 
   const options = {
@@ -71,23 +73,7 @@ export function createJobs(jobs: readonly Job[], { logger, now }: JobsDeps) {
     async stop(): Promise<void> {
       stopped = true;
       for (const task of tasks) await task.destroy();
-      await Promise.all(underWay.values());
-    },
-  };
-}
-
-/** Logs a failure once, not every second for as long as it lasts. */
-function createFailures(logger: Logger) {
-  const last = new Map<Job, string>();
-  return {
-    failed(job: Job, error: unknown) {
-      const message = String(describeError(error).message);
-      if (last.get(job) === message) return;
-      last.set(job, message);
-      logger.error({ err: error, job: job.name }, 'a job failed; it is tried again at each tick');
-    },
-    recovered(job: Job) {
-      if (last.delete(job)) logger.info({ job: job.name }, 'a job works again');
+      await underWay.settled();
     },
   };
 }

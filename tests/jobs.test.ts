@@ -40,7 +40,7 @@ function lasting() {
 describe('a tick by hand', () => {
   test('runs the jobs of its beat, as at the time that it is given', async () => {
     const second = noting('second');
-    const minute = noting('minute');
+    const minute = noting('minute', 'by the minute');
     const jobs = setUp(second.job, minute.job);
     await jobs.tick('second');
     expect([second.runs, minute.runs]).toEqual([[NOW], []]);
@@ -129,7 +129,7 @@ describe('by the clock', () => {
 
   test('nothing runs before the start, then each job at once and at its beat with the time of it', async () => {
     const second = noting('second');
-    const minute = noting('minute');
+    const minute = noting('minute', 'by the minute');
     const jobs = setUp(second.job, minute.job);
     await vi.advanceTimersByTimeAsync(1000);
     expect(second.runs).toEqual([]);
@@ -158,7 +158,7 @@ describe('by the clock', () => {
   });
 
   test('a minute that came while the process was busy is caught up', async () => {
-    const minute = noting('minute');
+    const minute = noting('minute', 'by the minute');
     const jobs = setUp(minute.job);
     jobs.start();
     // The clock goes on, but no timer fires: the process is busy.

@@ -1,5 +1,6 @@
 import type { AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
-import { describeError, type Logger } from './log.ts';
+import { createFaultLog } from './fault-log.ts';
+import type { Logger } from './log.ts';
 import { send, sentence } from './reply.ts';
 
 const APOLOGY = 'That did not work, and nothing was lost. Please try again in a minute.';
@@ -31,13 +32,16 @@ function idsOf(body: unknown): Payload {
 
 /** The one error boundary: what a listener throws is logged with its ids, and the person is told. */
 export function catchErrors(app: App, logger: Logger) {
-  const failing = createFailures(logger);
+  const faults = createFaultLog(logger);
   const boundary: Middleware<AnyMiddlewareArgs> = async (args) => {
     try {
       await args.next();
-      failing.recovered(args.body);
+      const what = listenedTo(args.body);
+      if (faults.recovered(what)) logger.info({ what }, 'a listener works again');
     } catch (error) {
-      failing.failed(args.body, error);
+      const told = { ids: idsOf(args.body), message: 'a listener failed' };
+      const fault = error instanceof Excuse ? error.cause : error;
+      faults.failed(listenedTo(args.body), fault, told);
       if (!('respond' in args) || !args.respond) return;
       const said = error instanceof Excuse ? error.message : APOLOGY;
       await send(args.respond, sentence(said), { to: 'person' }).catch((second) => {
@@ -50,25 +54,6 @@ export function catchErrors(app: App, logger: Logger) {
   app.error(async (error) => {
     logger.error({ err: error }, 'an event could not be handled');
   });
-}
-
-/** Logs the same fault of a listener once, not for everyone who clicks while it lasts. */
-function createFailures(logger: Logger) {
-  const last = new Map<string, string>();
-  return {
-    failed(body: unknown, error: unknown) {
-      const what = listenedTo(body);
-      const fault = describeError(error instanceof Excuse ? error.cause : error);
-      const message = String(fault.message);
-      const level = last.get(what) === message ? 'debug' : 'error';
-      last.set(what, message);
-      logger[level]({ err: error, ...idsOf(body) }, 'a listener failed');
-    },
-    recovered(body: unknown) {
-      const what = listenedTo(body);
-      if (last.delete(what)) logger.info({ what }, 'a listener works again');
-    },
-  };
 }
 
 /** The command or button, without what was typed or chosen. */

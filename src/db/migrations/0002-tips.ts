@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 export async function up({ schema }: Kysely<unknown>): Promise<void> {
   await schema
@@ -31,6 +31,13 @@ export async function up({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('tip_deliveries_one_a_day', ['team_id', 'channel_id', 'local_date'])
+    .execute();
+  // What a process left behind that died between claim and record is found without a search.
+  await schema
+    .createIndex('tip_deliveries_claimed')
+    .on('tip_deliveries')
+    .column('at')
+    .where(sql.ref('state'), '=', 'claimed')
     .execute();
   await schema
     .createTable('tip_seen')

@@ -1,3 +1,5 @@
+import { createFaultLog } from '#slack/fault-log.ts';
+import { createUnderWay } from '#slack/under-way.ts';
 import { goOn } from './play/ask.ts';
 import type { PlayDeps } from './play/deps.ts';
 import { announce, callOffQuestion, callOffRound, tellCalledOff } from './play/end.ts';
@@ -21,8 +23,8 @@ interface Step {
  */
 export function quizJob(deps: PlayDeps) {
   const { store, logger } = deps;
-  const underWay = new Map<string, Promise<void>>();
-  const lastFault = new Map<string, string>();
+  const underWay = createUnderWay();
+  const faults = createFaultLog(logger);
 
   async function dueSteps(now: Date): Promise<Step[]> {
     const ofQuestion = {
@@ -58,12 +60,10 @@ export function quizJob(deps: PlayDeps) {
   async function attempt({ roundId, run }: Step) {
     try {
       await run();
-      lastFault.delete(roundId);
+      faults.recovered(roundId);
     } catch (error) {
-      // It is due again in a second, and the log should not repeat itself as often.
-      const fault = String(error);
-      if (lastFault.get(roundId) !== fault) logger.error({ err: error, roundId }, 'a step failed');
-      lastFault.set(roundId, fault);
+      // It is due again in a second.
+      faults.failed(roundId, error, { ids: { roundId }, message: 'a step failed' });
     }
   }
 
@@ -71,15 +71,10 @@ export function quizJob(deps: PlayDeps) {
     name: 'quiz',
     every: 'second' as const,
     async run(now: Date): Promise<void> {
-      for (const step of await dueSteps(now)) {
-        if (underWay.has(step.roundId)) continue;
-        const work = attempt(step).finally(() => underWay.delete(step.roundId));
-        underWay.set(step.roundId, work);
-      }
+      for (const step of await dueSteps(now))
+        void underWay.begin(step.roundId, () => attempt(step));
     },
     /** Resolves when no step is under way. */
-    async settled(): Promise<void> {
-      while (underWay.size > 0) await Promise.all(underWay.values());
-    },
+    settled: underWay.settled,
   };
 }

@@ -33,6 +33,24 @@ describe.concurrent('what is not the fault of a channel', () => {
     expect(told).toHaveLength(1);
   });
 
+  test('a tip whose process died over it is logged as unconfirmed, once, and not sent again', async ({
+    onTestFinished,
+  }) => {
+    const slack = await startTips(onTestFinished);
+    await subscribe(slack, CHANNEL, { time: '06:30' });
+    const due = new Date(slack.now() + 30 * 60_000);
+    const store = createTipStore(slack.db);
+    const [schedule] = await store.dueSchedules(due, 1);
+    if (!schedule) throw new Error('nothing is due');
+    const turn = { tipId: 'nobody-knows', turn: 1, turnBefore: undefined };
+    const nextAt = new Date(due.getTime() + 24 * 3_600_000);
+    await store.claimDelivery({ schedule, localDate: '2026-11-30', ...turn, nextAt }, due);
+    for (let quarter = 0; quarter < 4; quarter += 1) await slack.pass(15 * 60);
+    const lines = slack.logged.filter((line) => line.includes('a tip is unconfirmed since'));
+    expect(lines).toHaveLength(1);
+    expect(tipTimes(slack)).toEqual([]);
+  });
+
   test('a round whose host left hours ago holds up no tip', async ({ onTestFinished }) => {
     const slack = await startTips(onTestFinished);
     await subscribe(slack, CHANNEL, { time: '09:30' });

@@ -15,6 +15,8 @@ export interface Delivery {
   nextAt: Date;
 }
 
+type Lost = Place & Pick<Delivery, 'localDate' | 'tipId'>;
+
 /** The queries about single tips. */
 export function deliveryStore(db: Db) {
   return {
@@ -77,6 +79,17 @@ export function deliveryStore(db: Db) {
         .where('teamId', '=', teamId)
         .where('channelId', '=', channelId)
         .where('localDate', '=', localDate)
+        .execute();
+    },
+
+    /** Gives up tips that were claimed before an instant and never settled, and names them. */
+    async giveUpClaimed(before: Date): Promise<Lost[]> {
+      return await db
+        .updateTable('tipDeliveries')
+        .set({ state: 'unknown' })
+        .where('state', '=', 'claimed')
+        .where('at', '<', before.toISOString())
+        .returning(['teamId', 'channelId', 'localDate', 'tipId'])
         .execute();
     },
 

@@ -6,6 +6,7 @@ import {
   delivery,
   nextOf,
   PLACE,
+  send,
   TODAY,
   wanted,
   withDue,
@@ -123,5 +124,26 @@ describe('skipping a run', () => {
     const { after } = await tips.setSchedule(wanted({ time: '10:00' }), at('23T07:30'));
     expect(await tips.skipRun(schedule, at('24T08:00'))).toBe(false);
     expect(await tips.findSchedule(PLACE)).toEqual(after);
+  });
+});
+
+describe('giving up tips that were claimed and never settled', () => {
+  const later = (minutes: number) => new Date(DUE.getTime() + minutes * 60_000);
+
+  test('names each once, and only those that were claimed before the instant', async () => {
+    const { db, tips, schedule } = await withDue();
+    await tips.claimDelivery(delivery(schedule), DUE);
+    expect(await tips.giveUpClaimed(DUE)).toEqual([]);
+    const lost = [{ ...PLACE, localDate: TODAY, tipId: 'tip-1' }];
+    expect(await tips.giveUpClaimed(later(15))).toEqual(lost);
+    expect(await tips.giveUpClaimed(later(60))).toEqual([]);
+    expect(await deliveriesIn(db)).toMatchObject([{ state: 'unknown' }]);
+  });
+
+  test('leaves those alone that were settled', async () => {
+    const { db, tips } = await withDue();
+    await send(tips);
+    expect(await tips.giveUpClaimed(later(60))).toEqual([]);
+    expect(await deliveriesIn(db)).toMatchObject([{ state: 'sent' }]);
   });
 });

@@ -58,6 +58,7 @@ test.each<[string, (tips: TipStore) => Promise<unknown>]>([
   ['removing a schedule', (tips) => tips.removeSchedule(PLACE)],
   ['finding a schedule', (tips) => tips.findSchedule(PLACE)],
   ['telling of a pause', (tips) => tips.claimTelling(PLACE, NOW)],
+  ['giving up what was claimed', (tips) => tips.giveUpClaimed(DUE)],
   ['what a channel has seen', (tips) => tips.seenTips(PLACE)],
   [
     'a tip',
