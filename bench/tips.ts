@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { type Db, openDatabase } from '#db/database.ts';
-import { nextRun } from '../src/features/daily/rules/schedule.ts';
-import type { DueSchedule } from '../src/features/daily/rules/subscription.ts';
-import { createTipStore, type TipStore } from '../src/features/daily/store.ts';
+import { nextRun } from '../src/features/tips/rules/schedule.ts';
+import type { DueSchedule } from '../src/features/tips/rules/subscription.ts';
+import { createTipStore, type TipStore } from '../src/features/tips/store.ts';
 import { percentile } from './figures.ts';
 import type { Row } from './rows.ts';
 

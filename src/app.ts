@@ -8,8 +8,6 @@ import type { Db } from '#db/database.ts';
 import type { Config } from './config.ts';
 import { compareSubcommand } from './features/compare/subcommand.ts';
 import { defaultsSubcommand, responsibilitySubcommand } from './features/coverage/subcommand.ts';
-import { tipsJob } from './features/daily/job.ts';
-import { dailySubcommand } from './features/daily/subcommand.ts';
 import { explainSubcommand } from './features/explain/subcommand.ts';
 import { helpSubcommand, unknownWords } from './features/help/subcommand.ts';
 import { listSubcommand } from './features/list/subcommand.ts';
@@ -17,7 +15,9 @@ import { quizJob } from './features/quiz/job.ts';
 import { quizListeners } from './features/quiz/listeners.ts';
 import { scoresSubcommand } from './features/quiz/scores-subcommand.ts';
 import { quizSubcommand } from './features/quiz/subcommand.ts';
-import { tipSubcommand } from './features/tips/subcommand.ts';
+import { tipSubcommand } from './features/tip/subcommand.ts';
+import { tipsJob } from './features/tips/job.ts';
+import { tipsSubcommand } from './features/tips/subcommand.ts';
 import { type Beat, createJobs } from './jobs.ts';
 import { createParts, type Parts, type PartsDeps } from './parts.ts';
 import { clientOptions, createMessageClient } from './slack/client.ts';
@@ -41,7 +41,7 @@ export function subcommands({ library, quiz, tips }: Parts): Subcommand[] {
     quizSubcommand(quiz),
     scoresSubcommand(quiz),
     tipSubcommand(library, Math.random),
-    dailySubcommand(tips),
+    tipsSubcommand(tips),
   ];
   return [...all, helpSubcommand(all)];
 }

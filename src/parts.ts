@@ -6,12 +6,12 @@ import type { Db } from '#db/database.ts';
 import type { Logger } from '#slack/log.ts';
 import type { Messenger } from '#slack/messenger.ts';
 import type { FindPerson } from '#slack/people.ts';
-import type { TipDeps } from './features/daily/deps.ts';
-import type { Place } from './features/daily/rules/subscription.ts';
-import { createTipStore } from './features/daily/store.ts';
 import type { PlayDeps } from './features/quiz/play/deps.ts';
 import { isAttended } from './features/quiz/rules/course.ts';
 import { createQuizStore } from './features/quiz/store.ts';
+import type { TipDeps } from './features/tips/deps.ts';
+import type { Place } from './features/tips/rules/subscription.ts';
+import { createTipStore } from './features/tips/store.ts';
 
 /** What the features are made of. */
 export interface Parts {

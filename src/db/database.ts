@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely } from 'kysely';
-import type { TipTables } from '../features/daily/tables.ts';
 import type { QuizTables } from '../features/quiz/tables.ts';
+import type { TipTables } from '../features/tips/tables.ts';
 import { migrate } from './migrate.ts';
 import { DatabaseError } from './problem.ts';
 import { openSqlite } from './sqlite.ts';

@@ -1,11 +1,11 @@
 import { createFaultLog } from '#slack/fault-log.ts';
 import { createUnderWay } from '#slack/under-way.ts';
-import { goOn } from './play/ask.ts';
+import { takeNextStep } from './play/ask.ts';
 import type { PlayDeps } from './play/deps.ts';
 import { announce, callOffQuestion, callOffRound, tellCalledOff } from './play/end.ts';
 import { refreshCount } from './play/refresh.ts';
 import { closeQuestion, reveal } from './play/reveal.ts';
-import { later } from './rules/course.ts';
+import { secondsAfter } from './rules/course.ts';
 
 const UNCONFIRMED = 'Slack did not confirm that it was posted';
 const COUNT_SECONDS = 10;
@@ -35,14 +35,14 @@ export function quizJob(deps: PlayDeps) {
     };
     const ofRound = {
       stuck: (id: string) => callOffRound(deps, { id }, UNCONFIRMED, 'unconfirmed'),
-      next: (id: string) => goOn(deps, id),
+      next: (id: string) => takeNextStep(deps, id),
       announce: (id: string) => announce(deps, id),
     };
     const questions = await store.dueQuestions(now);
     const rounds = await store.dueRounds(now);
     const counts = await store.dueCounts({
-      shownBefore: later(now, -COUNT_SECONDS),
-      closesAfter: later(now, ARRIVAL_SECONDS),
+      shownBefore: secondsAfter(now, -COUNT_SECONDS),
+      closesAfter: secondsAfter(now, ARRIVAL_SECONDS),
     });
     return [
       ...questions.map(({ kind, roundId, questionId }) => ({

@@ -22,7 +22,7 @@ import {
   resultSaid,
   UNKNOWN_SAID,
 } from './blocks/personal.ts';
-import { type Counted, countAnswer } from './play/answer.ts';
+import { type CountedAnswer, countAnswer } from './play/answer.ts';
 import { confirmRoot, hurryOn, stopRound } from './play/conduct.ts';
 import type { PlayDeps } from './play/deps.ts';
 import { type Clicker, createTell } from './play/tell.ts';
@@ -121,7 +121,7 @@ function excuse(error: unknown): never {
   throw new Excuse('Your answer could not be kept. Please click again in a moment.', error);
 }
 
-const NOT_COUNTED: Counted = { said: UNKNOWN_SAID, isChoice: false };
+const NOT_COUNTED: CountedAnswer = { said: UNKNOWN_SAID, isChoice: false };
 
 async function replace(respond: Respond, said: Said): Promise<void> {
   await send(respond, said, { to: 'person', replaceOriginal: true });

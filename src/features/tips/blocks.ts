@@ -2,16 +2,90 @@ import type { Button } from '@slack/types';
 import { citeAsLinks, citeAsText } from '#content/cite.ts';
 import type { Tip } from '#content/quiz-schema.ts';
 import type { Source } from '#content/schema.ts';
-import { context, section } from '#slack/blocks.ts';
-import { escapeMrkdwn } from '#slack/mrkdwn.ts';
-import type { Answer } from '#slack/reply.ts';
+import { actions, context, header, LIMITS, section } from '#slack/blocks.ts';
+import type { Said } from '#slack/messenger.ts';
+import { bold, cut, escapeMrkdwn } from '#slack/mrkdwn.ts';
+import type { Schedule } from './rules/schedule.ts';
+import type { Change, StoredSchedule, Subscription } from './rules/subscription.ts';
 
-/** One tip: the idea, then where it comes from. */
-export function tipAnswer({ id, text }: Tip, sources: Source[], buttons: Button[]): Answer {
+/** The tip of the day as a channel gets it: nobody is mentioned, so nobody is pinged. */
+export function dailySaid(tip: Tip, sources: Source[], buttons: Button[], by: Subscription): Said {
+  const [idea, rest] = firstSentence(tip.text);
+  const note = `${setUpBy(by)}. To stop it: \`/encrypt tips off\``;
+  const fits = idea.length <= LIMITS.header;
   return {
-    text: `${escapeMrkdwn(text)}\n\n${citeAsText(sources, { urls: true })}`,
-    blocks: [section(`:bulb: ${escapeMrkdwn(text)}`), context(...citeAsLinks(sources))],
-    buttons,
-    words: `tip ${id}`,
+    text: [
+      `Tip of the day: ${escapeMrkdwn(tip.text)}`,
+      citeAsText(sources, { urls: true }),
+      note,
+    ].join('\n\n'),
+    blocks: [
+      context(':bulb: Tip of the day'),
+      fits ? header(idea) : section(bold(idea)),
+      ...(rest ? [section(escapeMrkdwn(rest))] : []),
+      context(...citeAsLinks(sources)),
+      actions(buttons),
+      context(note),
+    ],
   };
+}
+
+/** The first sentence, which is shown large, and what follows it. */
+function firstSentence(text: string): [string, string] {
+  const [sentence = text] = /^.+?[.!?](?=\s+\p{Lu})/su.exec(text) ?? [];
+  return [sentence, text.slice(sentence.length).trim()];
+}
+
+function setUpBy({ setByName, ...schedule }: Subscription): string {
+  return `Set up by ${shownName(setByName)}: ${whenSaid(schedule)}`;
+}
+
+/**
+ * A display name as it may be shown: short, nothing in it works as markup, and right-to-left text
+ * does not reorder the sentence around it.
+ */
+export function shownName(name: string): string {
+  const plain = name
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/[*_~`]/g, '')
+    .trim();
+  return `\u2068${escapeMrkdwn(cut(plain || 'somebody', 40))}\u2069`;
+}
+
+/** "on weekdays at 09:00 (Europe/Berlin)". */
+export function whenSaid({ time, zone, days }: Schedule): string {
+  return `${days === 'daily' ? 'every day' : 'on weekdays'} at ${time} (${escapeMrkdwn(zone)})`;
+}
+
+/** A day and a time in the reader's own zone. */
+export function dayAndTime(instant: Date): string {
+  const seconds = Math.floor(instant.getTime() / 1000);
+  const utc = instant.toISOString().slice(0, 16).replace('T', ' ');
+  return `<!date^${seconds}^{date_short_pretty} at {time}|${utc} UTC>`;
+}
+
+/** What a channel is told when somebody begins or changes its tips. */
+export function changedLine(name: string, { before, after }: Change): string {
+  const what = before ? (before.pausedReason ? 'resumed' : 'changed') : 'turned on';
+  const was = before && whenSaid(before) !== whenSaid(after) ? ` It was ${whenSaid(before)}.` : '';
+  const first = after.nextAt ? ` Next tip: ${dayAndTime(after.nextAt)}.` : '';
+  return `${shownName(name)} ${what} the daily tip: ${whenSaid(after)}.${was}${first}`;
+}
+
+export function offLine(name: string): string {
+  return `${shownName(name)} turned off the daily tip.`;
+}
+
+/** What `tips status` says. */
+export function statusLine(schedule: StoredSchedule): string {
+  const { pausedReason, nextAt } = schedule;
+  const when = `${whenSaid(schedule)}, set up by ${shownName(schedule.setByName)}.`;
+  if (pausedReason)
+    return `The daily tip is paused: ${pausedReason}. Before, it came ${when} Turn it on again to resume.`;
+  return `This channel gets a tip ${when}${nextAt ? ` Next tip: ${dayAndTime(nextAt)}.` : ''}`;
+}
+
+/** What the person who set the tips up is told when they are paused. */
+export function pausedLine(channelId: string, reason: string): string {
+  return `I paused the daily tip in <#${channelId}>: ${reason}. When that is mended, type \`/encrypt tips on\` there.`;
 }

@@ -14,14 +14,14 @@ export interface Click extends Player {
   messageTs: string;
 }
 
-export interface Counted {
+export interface CountedAnswer {
   said: Said;
   /** Whether a later click of the same person would make this sentence useless. */
   isChoice: boolean;
 }
 
 /** Keeps an answer, and gives what the person is to be told; by then it is stored for good. */
-export async function countAnswer(deps: PlayDeps, click: Click): Promise<Counted> {
+export async function countAnswer(deps: PlayDeps, click: Click): Promise<CountedAnswer> {
   const { store, now } = deps;
   const { letter, messageTs, ...who } = click;
   const recorded = await store.recordAnswer({ ...who, choice: letter, now: now() });

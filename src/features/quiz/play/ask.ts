@@ -1,6 +1,6 @@
 import { refusalReason } from '#slack/refusals.ts';
 import { questionSaid } from '../blocks/question.ts';
-import { GRACE_SECONDS, later, nextStep } from '../rules/course.ts';
+import { GRACE_SECONDS, nextStep, secondsAfter } from '../rules/course.ts';
 import { drawSnapshot, shuffled } from '../rules/draw.ts';
 import type { Question, Round, Snapshot, Thread } from '../rules/round.ts';
 import { claimBy, type PlayDeps } from './deps.ts';
@@ -9,7 +9,7 @@ import { callOffRound, finishRound, showCalledOff } from './end.ts';
 const CALLED_OFF = 'three questions in a row were called off';
 
 /** Does what comes next in a round: asks, or ends it. */
-export async function goOn(deps: PlayDeps, roundId: string): Promise<void> {
+export async function takeNextStep(deps: PlayDeps, roundId: string): Promise<void> {
   const { store, now, newId } = deps;
   const round = await store.findRound(roundId);
   if (!round?.thread || round.state !== 'running') return;
@@ -76,7 +76,7 @@ export async function openQuestion(
       ? { deadline: undefined, closesAt: undefined }
       : {
           deadline: Number(ts) + seconds,
-          closesAt: later(now(), Number(ts) + seconds - slackNow + GRACE_SECONDS),
+          closesAt: secondsAfter(now(), Number(ts) + seconds - slackNow + GRACE_SECONDS),
         };
   if (await store.openQuestion({ questionId: question.id, ts, now: now(), ...timing })) return;
   logger.info({ questionId: question.id }, 'a question was posted after its state had changed');

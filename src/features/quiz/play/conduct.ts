@@ -1,6 +1,6 @@
 import { timeOfDay } from '#slack/mrkdwn.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
-import { DOUBLE_CLICK_SECONDS, later, mayConduct } from '../rules/course.ts';
+import { DOUBLE_CLICK_SECONDS, mayConduct, secondsAfter } from '../rules/course.ts';
 import type { Question, Round } from '../rules/round.ts';
 import type { PlayDeps } from './deps.ts';
 import { callOffRound } from './end.ts';
@@ -39,8 +39,8 @@ export async function hurryOn(
     if (Number(last.ts) < Number(clickedAt)) await closeQuestion(deps, last.id);
     return undefined;
   }
-  const settledBefore = later(now(), -DOUBLE_CLICK_SECONDS);
-  if (await store.goOn(round.id, { now: now(), settledBefore })) return undefined;
+  const settledBefore = secondsAfter(now(), -DOUBLE_CLICK_SECONDS);
+  if (await store.hastenNext(round.id, { now: now(), settledBefore })) return undefined;
   if (round.state !== 'running') return OVER;
   return waitsForHost(round, last) ? TOO_QUICK : sentence('The next step is on its way.');
 }

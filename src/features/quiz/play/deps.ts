@@ -2,7 +2,7 @@ import type { ItemBank } from '#content/item-bank.ts';
 import type { Library } from '#content/library.ts';
 import type { Logger } from '#slack/log.ts';
 import type { Messenger } from '#slack/messenger.ts';
-import { later } from '../rules/course.ts';
+import { secondsAfter } from '../rules/course.ts';
 import type { QuizStore } from '../store.ts';
 
 export interface PlayDeps {
@@ -29,5 +29,5 @@ const CLAIM_SECONDS = 20;
  * Slack makes the step wait.
  */
 export function claimBy(by: string, { now }: Pick<PlayDeps, 'now'>, waitSeconds = 0) {
-  return { by, until: later(now(), waitSeconds + CLAIM_SECONDS) };
+  return { by, until: secondsAfter(now(), waitSeconds + CLAIM_SECONDS) };
 }

@@ -1,6 +1,6 @@
 import { isUnchangeable, refusalReason } from '#slack/refusals.ts';
 import { revealSaid } from '../blocks/reveal.ts';
-import { isTooLate, later, READING_SECONDS } from '../rules/course.ts';
+import { isTooLate, READING_SECONDS, secondsAfter } from '../rules/course.ts';
 import { dayOf } from '../rules/periods.ts';
 import type { Question, Round } from '../rules/round.ts';
 import { COUNTED } from '../rules/transitions.ts';
@@ -70,7 +70,7 @@ async function prepareReveal({ store, library, now }: PlayDeps, question: Questi
   const choices = await store.countChoices(id);
   const concepts = library.concepts(snapshot.concepts);
   const sources = library.sourcesOf(snapshot);
-  const isLate = () => closesAt !== undefined && now() > later(closesAt, NOTICED_SECONDS);
+  const isLate = () => closesAt !== undefined && now() > secondsAfter(closesAt, NOTICED_SECONDS);
   return () =>
     revealSaid({ question, round, choices, concepts, sources, note: isLate() ? LATE : undefined });
 }
@@ -80,5 +80,5 @@ async function nextAfter({ store, now }: PlayDeps, round: Round): Promise<Date |
   const questions = await store.questionsOf(round.id);
   const last = Math.max(...questions.map(({ number }) => number));
   if (last >= round.count) return now();
-  return round.seconds === undefined ? undefined : later(now(), READING_SECONDS);
+  return round.seconds === undefined ? undefined : secondsAfter(now(), READING_SECONDS);
 }

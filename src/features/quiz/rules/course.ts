@@ -53,20 +53,20 @@ export function mayConduct(
   userId: string,
   now: Date,
 ): { allowed: true } | { allowed: false; from: Date } {
-  const from = later(hostSeenAt, HOST_SILENCE_SECONDS);
+  const from = secondsAfter(hostSeenAt, HOST_SILENCE_SECONDS);
   return userId === hostId || now >= from ? { allowed: true } : { allowed: false, from };
 }
 
 /** Whether somebody still looks after a round; an untimed one may wait for its host for ever. */
 export function isAttended({ hostSeenAt }: Pick<Round, 'hostSeenAt'>, now: Date): boolean {
-  return now <= later(hostSeenAt, ABANDONED_SECONDS);
+  return now <= secondsAfter(hostSeenAt, ABANDONED_SECONDS);
 }
 
 /** Whether a question closes so late that its answers no longer count. */
 export function isTooLate(closesAt: Date, now: Date): boolean {
-  return now > later(closesAt, LATEST_CLOSE_SECONDS);
+  return now > secondsAfter(closesAt, LATEST_CLOSE_SECONDS);
 }
 
-export function later(instant: Date, seconds: number): Date {
+export function secondsAfter(instant: Date, seconds: number): Date {
   return new Date(instant.getTime() + seconds * 1000);
 }

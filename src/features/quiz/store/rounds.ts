@@ -102,7 +102,7 @@ export function roundStore(db: Db) {
     },
 
     /** Makes the next step due at once, where the round waits for its time or for its host. */
-    async goOn(roundId: string, { now, settledBefore }: Onward): Promise<boolean> {
+    async hastenNext(roundId: string, { now, settledBefore }: Onward): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('rounds')
         .set({ nextAt: now.toISOString() })

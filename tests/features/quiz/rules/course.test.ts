@@ -4,9 +4,9 @@ import {
   HOST_SILENCE_SECONDS,
   isTooLate,
   LATEST_CLOSE_SECONDS,
-  later,
   mayConduct,
   nextStep,
+  secondsAfter,
 } from '../../../../src/features/quiz/rules/course.ts';
 
 type Done = Parameters<typeof nextStep>[1][number];
@@ -99,13 +99,18 @@ describe('whatever happens to its questions', () => {
 describe('who may conduct a round', () => {
   const seen = new Date('2026-11-23T10:00:00Z');
   const round = { hostId: 'UHOST', hostSeenAt: seen };
-  const free = later(seen, HOST_SILENCE_SECONDS);
+  const free = secondsAfter(seen, HOST_SILENCE_SECONDS);
 
   test.each([
     ['the host at once', 'UHOST', seen, { allowed: true }],
-    ['the host for ever', 'UHOST', later(free, 9999), { allowed: true }],
+    ['the host for ever', 'UHOST', secondsAfter(free, 9999), { allowed: true }],
     ['nobody else at once', 'UBOB', seen, { allowed: false, from: free }],
-    ['nobody else a moment too early', 'UBOB', later(free, -0.001), { allowed: false, from: free }],
+    [
+      'nobody else a moment too early',
+      'UBOB',
+      secondsAfter(free, -0.001),
+      { allowed: false, from: free },
+    ],
     ['anyone after five minutes of silence', 'UBOB', free, { allowed: true }],
   ])('%s', (_, userId, now, expected) => {
     expect(mayConduct(round, userId, now)).toEqual(expected);
@@ -114,8 +119,8 @@ describe('who may conduct a round', () => {
 
 test('a question is void only once it closes more than ten minutes late', () => {
   const closesAt = new Date('2026-11-23T10:00:00Z');
-  const tenMinutesLater = later(closesAt, LATEST_CLOSE_SECONDS);
+  const tenMinutesLater = secondsAfter(closesAt, LATEST_CLOSE_SECONDS);
   expect(LATEST_CLOSE_SECONDS).toBe(600);
   expect(isTooLate(closesAt, tenMinutesLater)).toBe(false);
-  expect(isTooLate(closesAt, later(tenMinutesLater, 0.001))).toBe(true);
+  expect(isTooLate(closesAt, secondsAfter(tenMinutesLater, 0.001))).toBe(true);
 });

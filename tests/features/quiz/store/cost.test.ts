@@ -61,7 +61,7 @@ test.each<[string, (quiz: QuizStore) => Promise<unknown>]>([
   ['the last round of a channel', (quiz) => quiz.latestRound(CHANNEL)],
   ['starting a round', (quiz) => quiz.startRound(newRound('r1'), NOW, claim())],
   ['asking a question', (quiz) => quiz.insertQuestion(newQuestion(), claim())],
-  ['going on', (quiz) => quiz.goOn('r1', { now: NOW, settledBefore: NOW })],
+  ['going on', (quiz) => quiz.hastenNext('r1', { now: NOW, settledBefore: NOW })],
   ['finishing a round', (quiz) => quiz.finishRound({ roundId: 'r1', claim: claim() })],
   ['an answer', (quiz) => quiz.recordAnswer(answer())],
   [

@@ -86,9 +86,9 @@ describe('going on', () => {
     await quiz.closeQuestion({ questionId: 'q1', claim: claim(), day: DAY });
     await quiz.markRevealed({ questionId: 'q1', now: NOW, nextAt: undefined });
     expect(await quiz.dueRounds(later(1e6))).toEqual([]);
-    expect(await quiz.goOn('r1', onward(5))).toBe(true);
-    expect(await quiz.goOn('r1', onward(5))).toBe(false);
-    expect(await quiz.goOn('r1', onward(6))).toBe(false);
+    expect(await quiz.hastenNext('r1', onward(5))).toBe(true);
+    expect(await quiz.hastenNext('r1', onward(5))).toBe(false);
+    expect(await quiz.hastenNext('r1', onward(6))).toBe(false);
     expect(await quiz.dueRounds(later(5))).toMatchObject([{ kind: 'next', roundId: 'r1' }]);
   });
 
@@ -96,7 +96,7 @@ describe('going on', () => {
     const { quiz } = await withOpenQuestion();
     await quiz.closeQuestion({ questionId: 'q1', claim: claim(), day: DAY });
     await quiz.markRevealed({ questionId: 'q1', now: NOW, nextAt: later(15) });
-    expect(await quiz.goOn('r1', onward(5))).toBe(true);
+    expect(await quiz.hastenNext('r1', onward(5))).toBe(true);
     expect(await quiz.dueRounds(later(5))).toMatchObject([{ kind: 'next' }]);
   });
 
@@ -104,14 +104,14 @@ describe('going on', () => {
     const { quiz } = await withOpenQuestion();
     await quiz.closeQuestion({ questionId: 'q1', claim: claim(), day: DAY });
     await quiz.markRevealed({ questionId: 'q1', now: later(10), nextAt: later(25) });
-    expect(await quiz.goOn('r1', onward(11.999))).toBe(false);
-    expect(await quiz.goOn('r1', onward(12))).toBe(true);
+    expect(await quiz.hastenNext('r1', onward(11.999))).toBe(false);
+    expect(await quiz.hastenNext('r1', onward(12))).toBe(true);
   });
 
   test('waits for a question that is posted, open, not revealed, or not told to be void', async () => {
     const { quiz } = await openStore();
     await runRound(quiz);
-    const refused = async () => expect(await quiz.goOn('r1', onward(100))).toBe(false);
+    const refused = async () => expect(await quiz.hastenNext('r1', onward(100))).toBe(false);
     await quiz.insertQuestion(newQuestion(), claim());
     await refused();
     await quiz.openQuestion(opening());
@@ -123,13 +123,13 @@ describe('going on', () => {
     await quiz.callOffQuestion({ questionId: 'q2', reason: 'Gone.', claim: claim() });
     await refused();
     await quiz.markTold({ questionId: 'q2', now: NOW, nextAt: undefined });
-    expect(await quiz.goOn('r1', onward(100))).toBe(true);
+    expect(await quiz.hastenNext('r1', onward(100))).toBe(true);
   });
 
   test('is over with the round', async () => {
     const { quiz } = await openStore();
     await runRound(quiz);
     await quiz.finishRound({ roundId: 'r1', claim: claim() });
-    expect(await quiz.goOn('r1', onward(100))).toBe(false);
+    expect(await quiz.hastenNext('r1', onward(100))).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isRefused, saidIn, schedulesOf, startTips, tips } from './daily.ts';
+import { isRefused, saidIn, schedulesOf, startTips, tips } from './tips.ts';
 
 const INVITE = 'I am not in this channel. Type `/invite @Encrypt Tutor` first, then try again.';
 const GUEST = 'Guests cannot change the daily tip. Ask a member of this channel.';

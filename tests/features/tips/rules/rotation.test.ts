@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextTip, type Seen } from '../../../../src/features/daily/rules/rotation.ts';
+import { nextTip, type Seen } from '../../../../src/features/tips/rules/rotation.ts';
 
 const tip = (tipId: string, turn = 0, isNew = false): Seen => ({ tipId, turn, isNew });
 const idsOf = (count: number) => Array.from({ length: count }, (_, place) => `tip-${place}`);

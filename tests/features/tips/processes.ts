@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { openDatabase } from '#db/database.ts';
-import { createTipStore } from '../../../src/features/daily/store.ts';
+import { createTipStore } from '../../../src/features/tips/store.ts';
 import type { Fault } from '../../../src/playground/faults.ts';
 import { readManifest } from '../../../src/playground/manifest.ts';
 import { TEAM } from '../../../src/playground/seed.ts';
 import { createStandIn, type StandIn } from '../../../src/playground/stand-in.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../../../src/playground/web-api/router.ts';
 import { MANIFEST } from '../../helpers.ts';
-import { addChannels } from './daily.ts';
+import { addChannels } from './tips.ts';
 
 const MAIN = join(import.meta.dirname, '../../../src/main.ts');
 const MINUTE = 60_000;

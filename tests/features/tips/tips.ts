@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Subscription } from '../../../src/features/daily/rules/subscription.ts';
-import { createTipStore } from '../../../src/features/daily/store.ts';
+import type { Subscription } from '../../../src/features/tips/rules/subscription.ts';
+import { createTipStore } from '../../../src/features/tips/store.ts';
 import type { VisibleMessage } from '../../../src/playground/protocol.ts';
 import { BOT_USER_ID, TEAM } from '../../../src/playground/seed.ts';
 import { type Slack, startTutor } from '../../helpers.ts';

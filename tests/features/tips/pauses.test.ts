@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createTipStore } from '../../../src/features/daily/store.ts';
-import { saidIn, startTips, subscribe, tips, tipTimes } from './daily.ts';
+import { createTipStore } from '../../../src/features/tips/store.ts';
+import { saidIn, startTips, subscribe, tips, tipTimes } from './tips.ts';
 
 const CHANNEL = 'cloud-security';
 

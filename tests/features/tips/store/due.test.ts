@@ -1,7 +1,7 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { CompiledQuery } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { createTipStore, type TipStore } from '../../../../src/features/daily/store.ts';
+import { createTipStore, type TipStore } from '../../../../src/features/tips/store.ts';
 import { newFile } from '../../../db/places.ts';
 import { at, DUE, delivery, NOW, openTips, PLACE, wanted, withDue } from './fixture.ts';
 

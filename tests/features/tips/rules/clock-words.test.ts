@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readTime } from '../../../../src/features/daily/rules/clock-words.ts';
+import { readTime } from '../../../../src/features/tips/rules/clock-words.ts';
 
 test.each([
   ['9', '09:00'],

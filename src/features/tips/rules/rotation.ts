@@ -29,12 +29,12 @@ export function nextTip(
 function inOrder(tips: readonly Seen[], seed: number): Seen[] {
   const sorted = tips.toSorted((one, other) => (one.tipId < other.tipId ? -1 : 1));
   return sorted
-    .map((tip) => ({ tip, place: placeOf(tip.tipId, seed) }))
-    .sort((one, other) => one.place - other.place)
+    .map((tip) => ({ tip, rank: rankOf(tip.tipId, seed) }))
+    .sort((one, other) => one.rank - other.rank)
     .map(({ tip }) => tip);
 }
 
-function placeOf(tipId: string, seed: number): number {
+function rankOf(tipId: string, seed: number): number {
   return mix([...tipId].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) | 0, seed));
 }
 

@@ -4,7 +4,7 @@ import {
   dateIfInTime,
   nextRun,
   type Schedule,
-} from '../../../../src/features/daily/rules/schedule.ts';
+} from '../../../../src/features/tips/rules/schedule.ts';
 import { wallOf, weekdayOf } from '../local-time.ts';
 
 const BERLIN: Schedule = { time: '09:00', zone: 'Europe/Berlin', days: 'daily' };

@@ -1,12 +1,12 @@
 import type { Db } from '#db/database.ts';
-import { nextRun } from '../../../../src/features/daily/rules/schedule.ts';
+import { nextRun } from '../../../../src/features/tips/rules/schedule.ts';
 import type {
   DueSchedule,
   StoredSchedule,
   Subscription,
-} from '../../../../src/features/daily/rules/subscription.ts';
-import type { Delivery } from '../../../../src/features/daily/store/deliveries.ts';
-import { createTipStore, type TipStore } from '../../../../src/features/daily/store.ts';
+} from '../../../../src/features/tips/rules/subscription.ts';
+import type { Delivery } from '../../../../src/features/tips/store/deliveries.ts';
+import { createTipStore, type TipStore } from '../../../../src/features/tips/store.ts';
 import { open } from '../../../db/places.ts';
 
 /** A Monday, an hour before the tip of the fixture. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { labelsOf } from '../../helpers.ts';
-import { cameAt, passTo, saidIn, schedulesOf, startTips, tips, tipsIn, tipTimes } from './daily.ts';
+import { cameAt, passTo, saidIn, schedulesOf, startTips, tips, tipsIn, tipTimes } from './tips.ts';
 
 const BY_ALICE = '\u2068Alice\u2069';
 

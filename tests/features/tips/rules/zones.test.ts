@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readZone } from '../../../../src/features/daily/rules/zones.ts';
+import { readZone } from '../../../../src/features/tips/rules/zones.ts';
 
 test.each([
   ['Europe/Berlin', 'Europe/Berlin'],

@@ -19,7 +19,7 @@ import {
   startTips,
   subscribe,
   tipsIn,
-} from './daily.ts';
+} from './tips.ts';
 
 type Finish = Parameters<typeof startTips>[0];
 

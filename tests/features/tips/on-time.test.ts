@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { press, questionOf, startRound } from '../quiz/rounds.ts';
-import { deliveriesOf, passTo, startTips, subscribe, tips, tipTimes } from './daily.ts';
+import { deliveriesOf, passTo, startTips, subscribe, tips, tipTimes } from './tips.ts';
 
 describe.concurrent('a tip that cannot come on time', () => {
   test('waits while a round runs in its channel, and comes when the round is over', async ({

@@ -3,10 +3,10 @@ import { runButton } from '#command/run.ts';
 import { createLibrary } from '#content/library.ts';
 import { loadContent } from '#content/load.ts';
 import { LIMITS } from '#slack/blocks.ts';
-import { dailySaid } from '../../../src/features/daily/blocks.ts';
+import { dailySaid } from '../../../src/features/tips/blocks.ts';
 import { checkBlocks } from '../../../src/playground/blocks/check.ts';
 import { CONTENT_DIR, labelsOf, type Slack } from '../../helpers.ts';
-import { passTo, startTips, tips, tipsIn } from './daily.ts';
+import { passTo, startTips, tips, tipsIn } from './tips.ts';
 
 const content = await loadContent([CONTENT_DIR]);
 const library = createLibrary(content);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readTipsRequest, type TipsRequest } from '../../../../src/features/daily/rules/request.ts';
-import { readZone } from '../../../../src/features/daily/rules/zones.ts';
+import { readTipsRequest, type TipsRequest } from '../../../../src/features/tips/rules/request.ts';
+import { readZone } from '../../../../src/features/tips/rules/zones.ts';
 
 const NOTHING = { time: undefined, zone: '', days: undefined };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { labelsOf } from '../../helpers.ts';
-import { isRefused, startTips, tips } from './daily.ts';
+import { isRefused, startTips, tips } from './tips.ts';
 
 describe.concurrent('words that mean no daily tip', () => {
   test.for(['25:99', '9:61', '24:00', '13pm', '0am', '99', '9:5:7'])(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { passTo, saidIn, schedulesOf, startTips, tips, tipsIn } from './daily.ts';
+import { passTo, saidIn, schedulesOf, startTips, tips, tipsIn } from './tips.ts';
 
 describe.concurrent('a daily tip on a bad day', () => {
   test.for([

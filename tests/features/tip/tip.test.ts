@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { createLibrary } from '#content/library.ts';
 import { loadContent } from '#content/load.ts';
-import { tipSubcommand } from '../../../src/features/tips/subcommand.ts';
+import { tipSubcommand } from '../../../src/features/tip/subcommand.ts';
 import { CONTENT_DIR, labelsOf, startTutor } from '../../helpers.ts';
 import { ALICE } from '../../parts.ts';
 

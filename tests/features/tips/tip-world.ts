@@ -4,9 +4,9 @@ import type { Db } from '#db/database.ts';
 import { createMessenger } from '#slack/messenger.ts';
 import { createPace } from '#slack/pace.ts';
 import { createFindPerson } from '#slack/people.ts';
-import type { TipDeps } from '../../../src/features/daily/deps.ts';
-import { tipsJob } from '../../../src/features/daily/job.ts';
-import { dailySubcommand } from '../../../src/features/daily/subcommand.ts';
+import type { TipDeps } from '../../../src/features/tips/deps.ts';
+import { tipsJob } from '../../../src/features/tips/job.ts';
+import { tipsSubcommand } from '../../../src/features/tips/subcommand.ts';
 import { createParts } from '../../../src/parts.ts';
 import { createRecordingSlack } from './recording-slack.ts';
 
@@ -55,7 +55,7 @@ export function createTipWorld({ db, content, start }: Options) {
         return messenger;
       },
     };
-    return { deps, job: tipsJob(deps), daily: dailySubcommand(deps) };
+    return { deps, job: tipsJob(deps), daily: tipsSubcommand(deps) };
   }
 
   let process = startWith([...content.tips.keys()]);

@@ -11,7 +11,7 @@ import {
   tips,
   tipsIn,
   tipTimes,
-} from './daily.ts';
+} from './tips.ts';
 
 const CHANNEL = 'cloud-security';
 

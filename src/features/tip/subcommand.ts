@@ -1,0 +1,33 @@
+import { explainButton, runButton } from '#command/run.ts';
+import type { Subcommand } from '#command/subcommand.ts';
+import { tidy } from '#command/words.ts';
+import type { Library } from '#content/library.ts';
+import { quote } from '#slack/mrkdwn.ts';
+import { sentence } from '#slack/reply.ts';
+import { tipAnswer } from './blocks.ts';
+
+const ANOTHER = runButton('Another tip', 'tip');
+
+/** `chance` gives a number from 0 up to, but without, 1. */
+export function tipSubcommand(library: Library, chance: () => number): Subcommand {
+  return {
+    name: 'tip',
+    usage: 'tip',
+    summary: 'Gives you one tip',
+    examples: ['tip'],
+    run(words) {
+      const { tips } = library;
+      // Sharing a tip asks for it by its id: the channel gets the tip that was seen.
+      const wanted = tidy(words);
+      const tip = wanted
+        ? tips.find(({ id }) => id === wanted)
+        : tips[Math.floor(chance() * tips.length)];
+      const meant = `tips ${wanted}`;
+      if (/^(on|off|status)\b/i.test(wanted))
+        return sentence('The daily tip goes like this:', [runButton(meant, meant)]);
+      if (!tip) return sentence(`There is no tip ${quote(wanted)}.`, [ANOTHER]);
+      const explain = library.concepts([tip.concept]).map(explainButton);
+      return tipAnswer(tip, library.sourcesOf(tip), [...explain, ANOTHER]);
+    },
+  };
+}
