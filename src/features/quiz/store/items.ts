@@ -23,6 +23,14 @@ interface Report {
   now: Date;
 }
 
+interface Reported {
+  itemId: string;
+  why: string | null;
+  people: number;
+  /** When the last of them reported it. */
+  latest: string;
+}
+
 /** The queries about items: the bag of each channel, and what people reported. */
 export function itemStore(db: Db) {
   return {
@@ -72,6 +80,22 @@ export function itemStore(db: Db) {
           .execute();
         return false;
       });
+    },
+
+    /** What people of all teams reported, by item and reason, the items with the latest first. */
+    async reportedItems(): Promise<Reported[]> {
+      const rows = await db
+        .selectFrom('reports')
+        .select(({ fn }) => [
+          'itemId',
+          'why',
+          fn.countAll<number>().as('people'),
+          fn.max('reportedAt').as('latest'),
+        ])
+        .groupBy(['itemId', 'why'])
+        .orderBy('latest', 'desc')
+        .execute();
+      return rows.map(({ people, ...row }) => ({ ...row, people: Number(people) }));
     },
   };
 }

@@ -80,3 +80,25 @@ test('a report is kept with who, when and why, the last one of a person for an i
     { ...report, userTeamId: 'T2', questionId: null, why: null, reportedAt: NOW.toISOString() },
   ]);
 });
+
+test('reports are counted by item and reason, the latest first', async () => {
+  const { quiz } = await openStore();
+  expect(await quiz.reportedItems()).toEqual([]);
+  const reports = [
+    ['one', 'U1', 'outdated', 1],
+    ['two', 'U1', 'unclear', 3],
+    ['one', 'U2', 'outdated', 5],
+    ['one', 'U3', 'unclear', 2],
+  ] as const;
+  for (const [itemId, userId, why, seconds] of reports)
+    await quiz.reportItem({
+      ...{ teamId: 'T1', itemId, userTeamId: 'T1', userId, questionId: undefined },
+      ...{ why, now: later(seconds) },
+    });
+  const at = (seconds: number) => later(seconds).toISOString();
+  expect(await quiz.reportedItems()).toEqual([
+    { itemId: 'one', why: 'outdated', people: 2, latest: at(5) },
+    { itemId: 'two', why: 'unclear', people: 1, latest: at(3) },
+    { itemId: 'one', why: 'unclear', people: 1, latest: at(2) },
+  ]);
+});
