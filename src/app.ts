@@ -91,7 +91,7 @@ export function createApp({ config, content, db, logger, onLost, byHand }: Deps)
     deferInitialization: true,
   });
   const inFlight = countInFlight(app);
-  catchErrors(app, logger);
+  catchErrors(app, logger, now);
 
   const pace = createPace();
   const client = createMessageClient(botToken, slackApiUrl, logger);

@@ -28,7 +28,8 @@ interface JobsDeps {
  */
 export function createJobs(jobs: readonly Job[], { logger, now }: JobsDeps) {
   const underWay = createUnderWay();
-  const faults = createFaultLog(logger);
+  const faults = createFaultLog(logger, now);
+  const failing = new Set<string>();
   let stopped = false;
 
   async function attempt(job: Job) {
@@ -36,8 +37,9 @@ export function createJobs(jobs: readonly Job[], { logger, now }: JobsDeps) {
     const ids = { job: name };
     try {
       await job.run(now());
-      if (faults.recovered(name)) logger.info(ids, 'a job works again');
+      if (failing.delete(name)) logger.info(ids, 'a job works again');
     } catch (error) {
+      failing.add(name);
       faults.failed(name, error, { ids, message: 'a job failed; it is tried again at each tick' });
     }
   }

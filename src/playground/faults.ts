@@ -8,7 +8,7 @@ export interface Fault {
   hang?: boolean;
   /** The connection is cut without an answer. */
   drop?: boolean;
-  /** The call is on its way for so long, and nothing else is wrong with it. */
+  /** The call is on its way for so long; only then goes wrong what else does, if anything. */
   slow?: Promise<unknown>;
   /** The call takes effect first, so that only its answer is lost or wrong. */
   performed?: boolean;

@@ -17,7 +17,7 @@ export function createFaultyAnswer(faults: Faults) {
   return async function answer(call: Call): Promise<Response> {
     const fault = faults.take(call.method);
     await fault?.slow;
-    if (!fault || fault.slow) return call.perform();
+    if (!fault || isSlowAlone(fault)) return call.perform();
     if (fault.performed) await call.perform();
     const { socket } = call.env.incoming;
     if (fault.drop) socket.destroy();
@@ -25,6 +25,10 @@ export function createFaultyAnswer(faults: Faults) {
     const tooMany = countsAlone(fault) ? call.overLimit?.() : undefined;
     return tooMany ?? refused(fault, call.refusal);
   };
+}
+
+function isSlowAlone(fault: Fault) {
+  return fault.slow !== undefined && Object.keys(fault).length === 1;
 }
 
 /** Slack counts a call that it refuses or breaks on; not a 429, nor one that never arrives. */

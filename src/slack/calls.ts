@@ -1,19 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BUDGETS } from './budgets.ts';
 import { createOrder } from './in-order.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { type Later, type Outcome, outcomeOf } from './outcome.ts';
 import type { Lane, Pace, Turn } from './pace.ts';
 
 /** What can be repeated without harm is, where nobody knows what became of it. */
 const MOST_TRIES = 3;
 const TRY_WAIT_MS = 1000;
+const KEEP_MS = 5000;
 
-/**
- * Asked right before each attempt, and when Slack wants the call to wait for so many seconds; false
- * drops the call.
- */
-export type Still = (waitSeconds: number) => Promise<boolean>;
-export const ALWAYS: Still = async () => true;
+/** Why a call is made. */
+export interface Purpose {
+  /** Asked right before each attempt; false drops the call. */
+  isWanted: () => Promise<boolean>;
+  /** Done every five seconds for as long as the call waits or is made: it keeps others off it. */
+  keep?: () => Promise<unknown>;
+}
+
+export const ALWAYS: Purpose = { isWanted: async () => true };
 
 /** The lane of a budget that is counted for each of `parts` apart, such as a team. */
 export function lane(budget: keyof typeof BUDGETS, ...parts: string[]): Lane {
@@ -24,30 +28,39 @@ export function lane(budget: keyof typeof BUDGETS, ...parts: string[]): Lane {
 export function createCalls(pace: Pace) {
   const inOrder = createOrder();
 
+  /** In its turn, and again where Slack asked to come later. */
+  async function inTurn(turn: Turn, attempt: () => Promise<Outcome | Later>): Promise<Outcome> {
+    for (;;) {
+      const outcome = await pace.take(turn, attempt);
+      if (!outcome) return { kind: 'dropped' };
+      if (outcome.kind !== 'later') return outcome;
+      const [held] = turn.lanes;
+      pace.hold(held, outcome.seconds);
+    }
+  }
+
   return {
     /**
-     * Makes a call in its turn, again where Slack asked to come later. Of a message that is changed,
-     * one call at a time: of two on their way, the older could arrive last and stay.
+     * Makes a call in its turn. Of a message that is changed, one call at a time: of two on their
+     * way, the older could arrive last and stay.
      */
     async call(
       turn: Turn,
-      still: Still,
+      { isWanted, keep = async () => {} }: Purpose,
       make: () => Promise<Outcome>,
       changed?: string,
     ): Promise<Outcome> {
       const attempt = async () => {
-        if (!(await still(0))) return { kind: 'dropped' as const };
+        if (!(await isWanted())) return { kind: 'dropped' as const };
         return await make().catch(outcomeOf);
       };
-      for (;;) {
-        const outcome = await pace.take(turn, () =>
+      const keeping = setInterval(() => void keep().catch(() => {}), KEEP_MS).unref();
+      try {
+        return await inTurn(turn, () =>
           changed === undefined ? attempt() : inOrder(changed, attempt),
         );
-        if (!outcome) return { kind: 'dropped' };
-        if (outcome.kind !== 'later') return outcome;
-        const [held] = turn.lanes;
-        pace.hold(held, outcome.seconds);
-        if (!(await still(outcome.seconds))) return { kind: 'dropped' };
+      } finally {
+        clearInterval(keeping);
       }
     },
 

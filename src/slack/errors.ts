@@ -31,13 +31,11 @@ function idsOf(body: unknown): Payload {
 }
 
 /** The one error boundary: what a listener throws is logged with its ids, and the person is told. */
-export function catchErrors(app: App, logger: Logger) {
-  const faults = createFaultLog(logger);
+export function catchErrors(app: App, logger: Logger, now: () => Date) {
+  const faults = createFaultLog(logger, now);
   const boundary: Middleware<AnyMiddlewareArgs> = async (args) => {
     try {
       await args.next();
-      const what = listenedTo(args.body);
-      if (faults.recovered(what)) logger.info({ what }, 'a listener works again');
     } catch (error) {
       const told = { ids: idsOf(args.body), message: 'a listener failed' };
       const fault = error instanceof Excuse ? error.cause : error;

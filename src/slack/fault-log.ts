@@ -1,19 +1,25 @@
 import { describeError, type Logger } from './log.ts';
 
-/** Tells a new fault from one that lasts, so that a log says it once and not at each try. */
-export function createFaultLog(logger: Logger) {
-  const last = new Map<string, string>();
+/** How long the same fault of the same thing is not logged again. */
+const QUIET_MS = 10 * 60_000;
+
+/** Logs faults that come back at each try or at each click, but not every time. */
+export function createFaultLog(logger: Logger, now: () => Date) {
+  const lastLogged = new Map<string, number>();
+
+  function forgetOld(instant: number) {
+    for (const [fault, at] of lastLogged) if (instant - at >= QUIET_MS) lastLogged.delete(fault);
+  }
 
   return {
-    /** Logs that `what` failed, below what is usually shown where it last failed of the same. */
+    /** Logs that `what` failed; below what is usually shown where that was logged just now. */
     failed(what: string, error: unknown, { ids, message }: { ids: object; message: string }): void {
-      const fault = String(describeError(error).message);
-      const level = last.get(what) === fault ? 'debug' : 'error';
-      last.set(what, fault);
+      const instant = now().getTime();
+      forgetOld(instant);
+      const fault = `${what}: ${describeError(error).message}`;
+      const level = lastLogged.has(fault) ? 'debug' : 'error';
+      if (level === 'error') lastLogged.set(fault, instant);
       logger[level]({ err: error, ...ids }, message);
     },
-
-    /** True where `what` had failed before. */
-    recovered: (what: string): boolean => last.delete(what),
   };
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { PRIORITY } from './budgets.ts';
-import { ALWAYS, createCalls, lane, type Still } from './calls.ts';
+import { ALWAYS, createCalls, lane, type Purpose } from './calls.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Pace, Turn } from './pace.ts';
 
@@ -25,7 +25,7 @@ export interface Address {
 }
 
 /** Where a message stands. */
-interface Place extends Address {
+interface MessagePlace extends Address {
   ts: string;
 }
 
@@ -40,7 +40,7 @@ interface Deps {
 export function createMessenger({ clientFor, pace }: Deps) {
   const { call, repeat } = createCalls(pace);
 
-  async function remove({ teamId, channelId, ts }: Place): Promise<Outcome> {
+  async function remove({ teamId, channelId, ts }: MessagePlace): Promise<Outcome> {
     const turn: Turn = { lanes: [lane('remove', teamId)], priority: PRIORITY.message };
     return await call(turn, ALWAYS, async () => {
       await clientFor(teamId).chat.delete({ channel: channelId, ts });
@@ -58,7 +58,7 @@ export function createMessenger({ clientFor, pace }: Deps) {
         broadcast,
       }: Address & { threadTs?: string; broadcast?: boolean },
       said: ToSay,
-      still: Still = ALWAYS,
+      purpose: Purpose = ALWAYS,
       { as = 'message' }: { as?: 'message' | 'bulk' } = {},
     ): Promise<Outcome> {
       const ofChannel = lane('postToChannel', teamId, channelId);
@@ -69,7 +69,7 @@ export function createMessenger({ clientFor, pace }: Deps) {
         threadTs === undefined
           ? {}
           : { thread_ts: threadTs, ...(broadcast ? { reply_broadcast: true as const } : {}) };
-      return await call({ lanes, priority: PRIORITY[as] }, still, async () => {
+      return await call({ lanes, priority: PRIORITY[as] }, purpose, async () => {
         const {
           ts = '',
           channel = channelId,
@@ -92,9 +92,9 @@ export function createMessenger({ clientFor, pace }: Deps) {
 
     /** Changes a message; repeated where the outcome is unknown, since that does no harm. */
     async update(
-      { teamId, channelId, ts }: Place,
+      { teamId, channelId, ts }: MessagePlace,
       said: ToSay,
-      { as, still = ALWAYS }: { as: 'reveal' | 'message' | 'refresh'; still?: Still },
+      { as, purpose = ALWAYS }: { as: 'reveal' | 'message' | 'refresh'; purpose?: Purpose },
     ): Promise<Outcome> {
       const all = lane('update', teamId);
       const turn: Turn =
@@ -109,7 +109,7 @@ export function createMessenger({ clientFor, pace }: Deps) {
         await clientFor(teamId).chat.update({ channel: channelId, ts, ...contentOf(said) });
         return { kind: 'done', channelId, ts };
       };
-      const make = () => call(turn, still, change, `${teamId} ${channelId} ${ts}`);
+      const make = () => call(turn, purpose, change, `${teamId} ${channelId} ${ts}`);
       return as === 'refresh' ? await make() : await repeat(make);
     },
 
@@ -118,13 +118,14 @@ export function createMessenger({ clientFor, pace }: Deps) {
       { teamId, channelId, threadTs }: Address & { threadTs?: string },
       userId: string,
       said: Said,
+      purpose: Purpose = ALWAYS,
     ): Promise<Outcome> {
       const turn: Turn = {
         lanes: [lane('ephemeral', teamId)],
         priority: PRIORITY.person,
         waitMs: PERSON_WAIT_MS,
       };
-      return await call(turn, ALWAYS, async () => {
+      return await call(turn, purpose, async () => {
         const { message_ts: ts = '' } = await clientFor(teamId).chat.postEphemeral({
           channel: channelId,
           user: userId,
@@ -136,7 +137,7 @@ export function createMessenger({ clientFor, pace }: Deps) {
     },
 
     /** A link to a message, if Slack gives one. */
-    async permalink({ teamId, channelId, ts }: Place): Promise<string | undefined> {
+    async permalink({ teamId, channelId, ts }: MessagePlace): Promise<string | undefined> {
       try {
         const asked = { channel: channelId, message_ts: ts };
         return (await clientFor(teamId).chat.getPermalink(asked)).permalink;

@@ -40,6 +40,7 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'done' }> | 
   if (error instanceof WebAPIHTTPError)
     return { kind: 'unknown', reason: `HTTP ${error.statusCode}` };
   if (error instanceof WebAPIRequestError) return ofRequest(error.original);
+  if (isUnreadableWait(error)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
   if (isCutOff(error)) return { kind: 'unknown', reason: String(error) };
   if (!(error instanceof WebAPIPlatformError)) throw error;
   const { error: code } = error.data;
@@ -60,6 +61,11 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : undefined;
+}
+
+/** A 429 that does not say for how long, as a proxy may send it, is for the SDK no error of Slack's. */
+function isUnreadableWait(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Retry header did not contain');
 }
 
 /** An answer that broke off while it was read comes as undici throws it, past the SDK. */

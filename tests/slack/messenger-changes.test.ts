@@ -62,8 +62,8 @@ describe.concurrent('an update', () => {
   test('that came too late is not made', async ({ expect, onTestFinished }) => {
     const slack = await startMessenger(onTestFinished);
     const message = await posted(slack, expect);
-    const still = async () => false;
-    expect(await slack.update(message, NEWS, { ...AS_MESSAGE, still })).toEqual({
+    const isWanted = async () => false;
+    expect(await slack.update(message, NEWS, { ...AS_MESSAGE, purpose: { isWanted } })).toEqual({
       kind: 'dropped',
     });
     expect(slack.texts()).toEqual(['Hello']);

@@ -72,8 +72,11 @@ describe.concurrent('two changes of one message', () => {
     const slack = await startSlow(onTestFinished);
     const first = slack.update(slack.message, FIRST, AS_MESSAGE);
     await slack.left;
-    const still = async () => slack.text() !== 'First';
-    const second = await slack.update(slack.message, SECOND, { ...AS_MESSAGE, still });
+    const isWanted = async () => slack.text() !== 'First';
+    const second = await slack.update(slack.message, SECOND, {
+      ...AS_MESSAGE,
+      purpose: { isWanted },
+    });
     expect(second).toEqual({ kind: 'dropped' });
     expect(await first).toMatchObject({ kind: 'done' });
     expect(slack.changes()).toBe(1);

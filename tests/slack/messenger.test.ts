@@ -78,17 +78,44 @@ describe.concurrent('a post', () => {
     expect(slack.calls).toEqual([POST, POST, POST]);
   });
 
+  test('that has to wait for no known time comes later', async ({ expect, onTestFinished }) => {
+    const slack = await startMessenger(onTestFinished);
+    slack.fail(POST, { status: 429 });
+    expect(await slack.post(CHANNEL, HELLO)).toMatchObject({ kind: 'done' });
+    expect(slack.calls).toEqual([POST, POST]);
+    expect(slack.texts()).toEqual(['Hello']);
+  });
+
+  test('that waits is kept, whether for its own turn or behind another', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const slack = await startMessenger(onTestFinished);
+    slack.fail(POST, { retryAfter: 7 });
+    const kept = [0, 0];
+    const purpose = (place: 0 | 1) => ({
+      isWanted: async () => true,
+      keep: async () => {
+        kept[place] = (kept[place] ?? 0) + 1;
+      },
+    });
+    const first = slack.post(CHANNEL, HELLO, purpose(0));
+    const second = slack.post(CHANNEL, sentence('Second'), purpose(1));
+    expect(await Promise.all([first, second])).toMatchObject([{ kind: 'done' }, { kind: 'done' }]);
+    expect(kept).toEqual([1, 1]);
+  });
+
   test('that cannot leave comes once Slack is there', async ({ expect, onTestFinished }) => {
     const slack = await startMessenger(onTestFinished, { away: true });
-    const attempts: number[] = [];
-    const outcome = await slack.post(CHANNEL, HELLO, async (waitSeconds) => {
-      attempts.push(waitSeconds);
-      if (attempts.length === 2) await slack.listen();
+    let attempts = 0;
+    const isWanted = async () => {
+      attempts += 1;
+      if (attempts === 2) await slack.listen();
       return true;
-    });
+    };
+    const outcome = await slack.post(CHANNEL, HELLO, { isWanted });
     expect(outcome).toMatchObject({ kind: 'done' });
-    // Before the first attempt, and for the wait after it; then before the second.
-    expect(attempts).toEqual([0, 5, 0]);
+    expect(attempts).toBe(2);
     expect(slack.texts()).toEqual(['Hello']);
   });
 
@@ -96,10 +123,11 @@ describe.concurrent('a post', () => {
     const slack = await startMessenger(onTestFinished);
     slack.fail(POST, { retryAfter: 1 });
     let attempts = 0;
-    const outcome = await slack.post(CHANNEL, HELLO, async () => {
+    const isWanted = async () => {
       attempts += 1;
       return attempts === 1;
-    });
+    };
+    const outcome = await slack.post(CHANNEL, HELLO, { isWanted });
     expect(outcome).toEqual({ kind: 'dropped' });
     expect(slack.calls).toEqual([POST]);
   });
@@ -114,10 +142,10 @@ describe.concurrent('a post', () => {
 
   test('that fails by a fault of ours throws it', async ({ expect, onTestFinished }) => {
     const slack = await startMessenger(onTestFinished);
-    const broken = async () => {
+    const isWanted = async () => {
       throw new TypeError('a fault');
     };
-    await expect(slack.post(CHANNEL, HELLO, broken)).rejects.toThrow('a fault');
+    await expect(slack.post(CHANNEL, HELLO, { isWanted })).rejects.toThrow('a fault');
   });
 });
 

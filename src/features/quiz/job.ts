@@ -24,7 +24,7 @@ interface Step {
 export function quizJob(deps: PlayDeps) {
   const { store, logger } = deps;
   const underWay = createUnderWay();
-  const faults = createFaultLog(logger);
+  const faults = createFaultLog(logger, deps.now);
 
   async function dueSteps(now: Date): Promise<Step[]> {
     const ofQuestion = {
@@ -60,7 +60,6 @@ export function quizJob(deps: PlayDeps) {
   async function attempt({ roundId, run }: Step) {
     try {
       await run();
-      faults.recovered(roundId);
     } catch (error) {
       // It is due again in a second.
       faults.failed(roundId, error, { ids: { roundId }, message: 'a step failed' });

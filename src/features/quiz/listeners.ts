@@ -1,6 +1,5 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { clickedBy } from '#command/listeners.ts';
-import { Excuse } from '#slack/errors.ts';
 import type { ButtonListener } from '#slack/listen.ts';
 import type { Said } from '#slack/messenger.ts';
 import { send, sentence } from '#slack/reply.ts';
@@ -49,7 +48,7 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
           ? await confirmRoot(deps, found, messageOf(body))
           : undefined;
       const answer = round ? await act(deps, round, body.user.id, action.action_ts) : UNKNOWN_ROUND;
-      if (answer) await tell.now(clicker(body, respond), answer);
+      if (answer) await tell.atOnce(clicker(body, respond), answer);
     };
 
   return {
@@ -61,13 +60,12 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
             ...clickOf(body, action),
             questionId: value.about,
             letter: value.letter,
-          }).catch(excuse)
+          })
         : NOT_COUNTED;
       await ack();
       const who = clicker(body, respond);
       const key = `${who.userId} ${value?.about}`;
-      if (counted.isChoice) await tell.settled(key, who, counted.said);
-      else await tell.now(who, counted.said);
+      await tell.inTurn(key, who, counted);
     },
 
     [SKIP_ACTION]: conduct(hurryOn),
@@ -80,7 +78,7 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
       const said = found
         ? resultSaid(await store.choicesOf(roundId, playerOf(body)))
         : UNKNOWN_ROUND;
-      await tell.now(clicker(body, respond), said);
+      await tell.atOnce(clicker(body, respond), said);
     },
 
     [REPORT_ACTION]: async ({ ack, body, action, respond }) => {
@@ -89,7 +87,7 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
       const said = found
         ? askWhySaid(found.question.id, found.question.snapshot.stem)
         : UNKNOWN_SAID;
-      await tell.now(clicker(body, respond), said);
+      await tell.atOnce(clicker(body, respond), said);
     },
 
     [REPORT_WHY_ACTION]: async ({ ack, body, action, respond, logger }) => {
@@ -115,10 +113,6 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
       await replace(respond, aloneReveal({ snapshot, letter: value.letter, concepts, sources }));
     },
   };
-}
-
-function excuse(error: unknown): never {
-  throw new Excuse('Your answer could not be kept. Please click again in a moment.', error);
 }
 
 const NOT_COUNTED: CountedAnswer = { said: UNKNOWN_SAID, isChoice: false };

@@ -45,9 +45,12 @@ async function post(deps: TipDeps, tip: Tip, delivery: Delivery): Promise<void> 
     return isOurs;
   };
   const said = dailySaid(tip, library.sourcesOf(tip), buttonsOf(deps, tip), schedule);
-  const outcome = await messenger.post({ teamId, channelId }, said, mayPost, {
-    as: 'bulk',
-  });
+  const outcome = await messenger.post(
+    { teamId, channelId },
+    said,
+    { isWanted: mayPost },
+    { as: 'bulk' },
+  );
   switch (outcome.kind) {
     case 'done':
       return await store.settleDelivery(delivery, 'sent');
@@ -68,8 +71,8 @@ async function onRefusal(deps: TipDeps, delivery: Delivery, error: string): Prom
   const { teamId, channelId } = schedule;
   if (isInstallFault(error)) {
     // It stays due, for when the app is mended in time; no channel is at fault.
-    logger.error({ teamId, channelId, error }, 'the app may not post in this workspace');
-    return await store.unclaimDelivery(delivery);
+    await store.unclaimDelivery(delivery);
+    throw new Error(`the app may not post in the workspace ${teamId}: ${error}`);
   }
   const reason = closedPlace(error);
   if (!reason) {

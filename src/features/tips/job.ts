@@ -17,13 +17,12 @@ export function tipsJob(deps: TipDeps) {
   const { store, library, logger } = deps;
   const tipIds = library.tips.map(({ id }) => id);
   const underWay = createUnderWay();
-  const faults = createFaultLog(logger);
+  const faults = createFaultLog(logger, deps.now);
   let areRemembered = false;
 
   async function attempt({ teamId, channelId }: Place, work: () => Promise<void>) {
     try {
       await work();
-      faults.recovered(NAME);
     } catch (error) {
       // It is due again in a minute, and thousands may meet the same fault.
       faults.failed(NAME, error, { ids: { teamId, channelId }, message: 'a tip failed' });
@@ -45,7 +44,8 @@ export function tipsJob(deps: TipDeps) {
       const knownSince = due.length > 0 ? await store.knownTips() : new Map<string, Date>();
       for (const schedule of due) begin(schedule, () => deliver(deps, schedule, knownSince));
       const lost = await store.giveUpClaimed(new Date(now.getTime() - LOST_MS));
-      for (const tip of lost) logger.warn(tip, 'a tip is unconfirmed since its process ended');
+      for (const tip of lost)
+        logger.warn(tip, 'a tip was never confirmed; its process ended, or Slack held it up');
       for (const paused of await store.untoldPauses()) begin(paused, () => tellPause(deps, paused));
     },
     /** Resolves when no tip is on its way. */

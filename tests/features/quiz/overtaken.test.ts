@@ -1,14 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../../src/playground/faults.ts';
 import type { VisibleMessage } from '../../../src/playground/protocol.ts';
 import type { Slack } from '../../helpers.ts';
 import { addApp, type Finish, isReveal, twoDatabases, until } from './apps.ts';
-import { choose, isOpen, nowOf, questionOf, repliesTo, startQuiz, startRound } from './rounds.ts';
+import {
+  choose,
+  isOpen,
+  nowOf,
+  press,
+  questionOf,
+  repliesTo,
+  startQuiz,
+  startRound,
+} from './rounds.ts';
 
 /**
  * Two apps on one database. One change of a message, counted from the first, is on its way until
  * `arrive` is called; whoever makes it does nothing else in its round, so the other goes on.
  */
-async function startSlow(onTestFinished: Finish, slowChange: number) {
+async function startSlow(onTestFinished: Finish, slowChange: number, fault: Fault = {}) {
   const [one, other] = await twoDatabases(onTestFinished);
   const slack = await startQuiz(onTestFinished, { db: one });
   const twin = await addApp(slack, other, onTestFinished);
@@ -17,7 +27,7 @@ async function startSlow(onTestFinished: Finish, slowChange: number) {
   slack.faults.plan((method, count) => {
     if (method !== 'chat.update' || count !== slowChange) return undefined;
     hasLeft = true;
-    return { slow };
+    return { slow, ...fault };
   });
   /** Lets four seconds pass again and again, without waiting for the step that is held up. */
   async function passUntil<Found>(look: () => Found | undefined | false): Promise<Found> {
@@ -38,9 +48,12 @@ function watch(slack: Slack, message: VisibleMessage): string[] {
 }
 
 describe.concurrent('what one process says too late', () => {
-  test('of the answers so far gives way to the right answer', async ({ onTestFinished }) => {
+  test.for<[string, Fault]>([
+    ['of the answers so far', {}],
+    ['of the answers so far, and never hears of,', { performed: true, drop: true }],
+  ])('%s gives way to the right answer', async ([, fault], { onTestFinished }) => {
     // The first change puts the link into the root message, the second shows a count.
-    const { slack, arrive, hasLeft, passUntil } = await startSlow(onTestFinished, 2);
+    const { slack, arrive, hasLeft, passUntil } = await startSlow(onTestFinished, 2, fault);
     const root = await startRound(slack, 'kms 1 60');
     const question = await questionOf(slack, root);
     await choose(slack, question, 'right', 'bob');
@@ -69,4 +82,39 @@ describe.concurrent('what one process says too late', () => {
     await until(() => seen.some((text) => text !== final));
     await until(() => nowOf(slack, root).text === final);
   });
+
+  test('of the standings so far gives way to newer ones', async ({ onTestFinished }) => {
+    const { slack, arrive, hasLeft, passUntil } = await startSlow(onTestFinished, 3);
+    const root = await startRound(slack, 'kms 3 10');
+    await choose(slack, await questionOf(slack, root, 1), 'right', 'bob');
+    await passUntil(hasLeft);
+    const second = await passUntil(() => repliesTo(slack, root).find(isOpen));
+    await choose(slack, second, 'right', 'bob');
+    const isNewer = (text: string) => text.includes('2 of 3');
+    await passUntil(() => isNewer(nowOf(slack, root).text));
+    const seen = watch(slack, root);
+    arrive();
+    await until(() => seen.some((text) => !isNewer(text)));
+    await until(() => isNewer(nowOf(slack, root).text));
+  });
+});
+
+test('figures that have to be sent again are the newest by then', async ({ onTestFinished }) => {
+  const slack = await startQuiz(onTestFinished);
+  const root = await startRound(slack, 'kms 3 untimed');
+  const first = await questionOf(slack, root, 1);
+  await choose(slack, first, 'right', 'bob');
+  const { promise: slow, resolve: cut } = Promise.withResolvers<void>();
+  let changes = 0;
+  slack.faults.plan((method, count) => {
+    if (method === 'chat.update') changes = count;
+    return method === 'chat.update' && count === 2 ? { slow, drop: true } : undefined;
+  });
+  // The first change is the answer; the second, with the figures, is cut off when it is too old.
+  await press(slack, root, 'Next');
+  await until(() => changes === 2);
+  await slack.db.updateTable('answers').set({ userId: 'U0CAROL01' }).execute();
+  cut();
+  await until(() => nowOf(slack, root).text.includes('1 of 3'));
+  expect(nowOf(slack, root).text).toContain('1. <@U0CAROL01>');
 });

@@ -83,7 +83,7 @@ describe.concurrent('My result', () => {
     const forged = await slack.nextFor('bob', () =>
       slack.clickWith('bob', 'cloud-security', early),
     );
-    expect(forged.text).toBe('No question of this round is closed yet.');
+    expect(forged.text).toBe('No answer of this round has been shown yet.');
     await press(slack, root, 'Next');
     const reveal = await revealOf(slack, question);
     await slack.pass(3);
@@ -95,6 +95,24 @@ describe.concurrent('My result', () => {
     expect(result.text).toContain('You have 10 points: 1 of 1 right.');
   });
 
+  test('says nothing of an answer that is on its way to all', async ({ onTestFinished }) => {
+    const slack = await startQuiz(onTestFinished);
+    const root = await startRound(slack, 'kms 2 untimed');
+    const first = await questionOf(slack, root);
+    await choose(slack, first, 'right', 'bob');
+    await press(slack, root, 'Next');
+    const reveal = await revealOf(slack, first);
+    await slack.pass(3);
+    await press(slack, root, 'Next');
+    await choose(slack, await questionOf(slack, root, 2), 'wrong', 'bob');
+    const { promise: slow, resolve: arrive } = Promise.withResolvers<void>();
+    slack.faults.plan((method) => (method === 'chat.update' ? { slow } : undefined));
+    await press(slack, root, 'Next');
+    const result = await askBy(slack, reveal, 'My result', 'bob');
+    expect(result.text).toContain('You have 10 points: 1 of 1 right.');
+    arrive();
+  });
+
   test('leaves out a question that was called off', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const root = await startRound(slack, 'kms 2 untimed');
@@ -102,7 +120,7 @@ describe.concurrent('My result', () => {
     await press(slack, root, 'Stop');
     const { root: over } = await endOf(slack, root);
     const result = await askBy(slack, over, 'My result', 'bob');
-    expect(result.text).toBe('No question of this round is closed yet.');
+    expect(result.text).toBe('No answer of this round has been shown yet.');
   });
 });
 

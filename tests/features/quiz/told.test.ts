@@ -45,3 +45,34 @@ test('whoever cannot be told of an answer is not told that it failed', async ({
   expect(toldTo(slack, 'bob')).toEqual([]);
   expect(slack.logged.filter((line) => /"level":[56]0/.test(line))).toEqual([]);
 });
+
+test('whoever is late after a choice in time reads of both in that order', async ({
+  onTestFinished,
+}) => {
+  const slack = await startQuiz(onTestFinished);
+  const { question } = await open(slack);
+  await slack.press(question, letterOf(question, 'right'), 'bob');
+  await slack.db.updateTable('questions').set({ deadline: 1 }).execute();
+  await slack.press(question, letterOf(question, 'wrong'), 'bob');
+  await until(() => toldTo(slack, 'bob').length === 2);
+  const [first, second] = toldTo(slack, 'bob').map(({ text }) => text);
+  expect(first).toMatch(/^You chose/);
+  expect(second).toMatch(/^Too late by/);
+});
+
+test('a host is told that a round did not start as soon as Slack lets it be told', async ({
+  onTestFinished,
+}) => {
+  const slack = await startQuiz(onTestFinished);
+  slack.faults.refuseNext('chat.postMessage', { drop: true });
+  slack.faults.refuseNext('chat.postEphemeral', { retryAfter: 3 });
+  await slack.type('alice', 'cloud-security', '/encrypt quiz kms 1 20');
+  await until(() => toldTo(slack, 'alice').length > 0);
+  await until(async () => {
+    await slack.pass(21);
+    return toldTo(slack, 'alice').length > 1;
+  });
+  expect(toldTo(slack, 'alice').at(-1)?.text).toMatch(/^Your round did not start/);
+  await slack.pass(60);
+  expect(toldTo(slack, 'alice')).toHaveLength(2);
+});

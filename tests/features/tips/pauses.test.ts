@@ -46,7 +46,7 @@ describe.concurrent('what is not the fault of a channel', () => {
     const nextAt = new Date(due.getTime() + 24 * 3_600_000);
     await store.claimDelivery({ schedule, localDate: '2026-11-30', ...turn, nextAt }, due);
     for (let quarter = 0; quarter < 4; quarter += 1) await slack.pass(15 * 60);
-    const lines = slack.logged.filter((line) => line.includes('a tip is unconfirmed since'));
+    const lines = slack.logged.filter((line) => line.includes('a tip was never confirmed'));
     expect(lines).toHaveLength(1);
     expect(tipTimes(slack)).toEqual([]);
   });

@@ -33,9 +33,9 @@ export interface Chosen {
   choice: string | undefined;
 }
 
-/** One person's answers to the questions of a round that are closed. */
+/** One person's answers to the questions of a round whose answers are on show. */
 export function resultSaid(chosen: readonly Chosen[]): Said {
-  if (chosen.length === 0) return sentence('No question of this round is closed yet.');
+  if (chosen.length === 0) return sentence('No answer of this round has been shown yet.');
   const right = chosen.filter(({ question, choice }) => choice === keyOf(question.snapshot));
   const points = `You have ${right.length * POINTS} points: ${right.length} of ${chosen.length} right.`;
   const lines = chosen.map(

@@ -1,6 +1,8 @@
+import { Excuse } from '#slack/errors.ts';
 import type { Said } from '#slack/messenger.ts';
 import { chosenSaid, lateSaid, overSaidTo, UNKNOWN_SAID } from '../blocks/personal.ts';
 import type { Letter, Player } from '../rules/round.ts';
+import type { Asked } from '../store/questions.ts';
 import { openQuestion } from './ask.ts';
 import type { PlayDeps } from './deps.ts';
 
@@ -22,16 +24,16 @@ export interface CountedAnswer {
 
 /** Keeps an answer, and gives what the person is to be told; by then it is stored for good. */
 export async function countAnswer(deps: PlayDeps, click: Click): Promise<CountedAnswer> {
-  const { store, now } = deps;
+  const { store, now, logger } = deps;
   const { letter, messageTs, ...who } = click;
-  const recorded = await store.recordAnswer({ ...who, choice: letter, now: now() });
+  const recorded = await store.recordAnswer({ ...who, choice: letter, now: now() }).catch(excuse);
   switch (recorded.kind) {
     case 'recorded': {
       const { question, round } = recorded;
-      // The click came before Slack's own answer, or instead of it.
-      if (question.state === 'posting')
-        await openQuestion(deps, round, question, messageTs, Number(click.actionTs));
-      if (click.userId === round.hostId) await store.hostSeen(round.id, now());
+      // The answer is kept, whatever becomes of what else the click tells.
+      await learnFrom(deps, click, recorded).catch((error) => {
+        logger.error({ err: error, questionId: question.id }, 'a click was counted, and no more');
+      });
       const deadline = question.deadline ?? deadlineFrom(messageTs, round.seconds);
       return { said: chosenSaid(letter, deadline), isChoice: true };
     }
@@ -47,6 +49,19 @@ export async function countAnswer(deps: PlayDeps, click: Click): Promise<Counted
     case 'unknown':
       return { said: UNKNOWN_SAID, isChoice: false };
   }
+}
+
+/** A click shows that its message was posted, and that whoever made it is there. */
+async function learnFrom(deps: PlayDeps, { messageTs, actionTs, userId }: Click, asked: Asked) {
+  const { question, round } = asked;
+  // It came before Slack's own answer, or instead of it.
+  if (question.state === 'posting')
+    await openQuestion(deps, round, question, messageTs, Number(actionTs));
+  if (userId === round.hostId) await deps.store.hostSeen(round.id, deps.now());
+}
+
+function excuse(error: unknown): never {
+  throw new Excuse('Your answer could not be kept. Please click again in a moment.', error);
 }
 
 function deadlineFrom(messageTs: string, seconds: number | undefined): number | undefined {

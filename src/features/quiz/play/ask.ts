@@ -3,8 +3,9 @@ import { questionSaid } from '../blocks/question.ts';
 import { GRACE_SECONDS, nextStep, secondsAfter } from '../rules/course.ts';
 import { drawSnapshot, shuffled } from '../rules/draw.ts';
 import type { Question, Round, Snapshot, Thread } from '../rules/round.ts';
-import { claimBy, type PlayDeps } from './deps.ts';
-import { callOffRound, finishRound, showCalledOff } from './end.ts';
+import { claimBy, type PlayDeps, stepOfQuestion } from './deps.ts';
+import { callOffRound, finishRound } from './end.ts';
+import { showEnd } from './show.ts';
 
 const CALLED_OFF = 'three questions in a row were called off';
 
@@ -48,14 +49,13 @@ async function post(deps: PlayDeps, round: Round, thread: Thread, question: Ques
   const { store, messenger, now, logger } = deps;
   const { teamId } = round;
   const where = { teamId, channelId: thread.channelId, threadTs: thread.ts };
-  const stillOurs = (waitSeconds: number) =>
-    store.claimQuestion(question.id, claimBy(by, deps, waitSeconds), now());
-  const outcome = await messenger.post(where, questionSaid(question, round), stillOurs);
+  const step = stepOfQuestion(deps, question.id, by);
+  const outcome = await messenger.post(where, questionSaid(question, round), step);
   if (outcome.kind === 'done') await openQuestion(deps, round, question, outcome.ts);
   else if (outcome.kind === 'refused')
     await callOffRound(deps, round, refusalReason(outcome.error));
   // It certainly was not posted, as when the process stops while Slack makes it wait.
-  else if (outcome.kind === 'dropped') await store.withdrawQuestion(question.id, by, now());
+  else if (outcome.kind === 'dropped') await store.withdrawQuestion(question, by, now());
   // Until the claim ends, a click may prove that it was posted; then it is called off.
   else logger.warn({ questionId: question.id, outcome }, 'a question is unconfirmed');
 }
@@ -80,5 +80,5 @@ export async function openQuestion(
         };
   if (await store.openQuestion({ questionId: question.id, ts, now: now(), ...timing })) return;
   logger.info({ questionId: question.id }, 'a question was posted after its state had changed');
-  await showCalledOff(deps, question.id, ts);
+  await showEnd(deps, question.id, ts);
 }

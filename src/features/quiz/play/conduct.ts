@@ -5,7 +5,7 @@ import type { Question, Round } from '../rules/round.ts';
 import type { PlayDeps } from './deps.ts';
 import { callOffRound } from './end.ts';
 import { closeQuestion } from './reveal.ts';
-import { showOver } from './show.ts';
+import { showRoot } from './show.ts';
 import { adoptRoot } from './start.ts';
 
 const OVER = sentence('This round is over.');
@@ -56,7 +56,7 @@ export async function confirmRoot(
   round: Round,
   where: { channelId: string; ts: string },
 ): Promise<Round> {
-  if (round.state === 'called-off' && !round.thread) await showOver(deps, round.id, where);
+  if (round.state === 'called-off' && !round.thread) await showRoot(deps, round.id, where);
   if (round.state !== 'starting') return round;
   await adoptRoot(deps, round, where);
   return (await deps.store.findRound(round.id)) ?? round;

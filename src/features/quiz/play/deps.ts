@@ -1,5 +1,6 @@
 import type { ItemBank } from '#content/item-bank.ts';
 import type { Library } from '#content/library.ts';
+import type { Purpose } from '#slack/calls.ts';
 import type { Logger } from '#slack/log.ts';
 import type { Messenger } from '#slack/messenger.ts';
 import { secondsAfter } from '../rules/course.ts';
@@ -24,10 +25,19 @@ export interface PlayDeps {
  */
 const CLAIM_SECONDS = 20;
 
-/**
- * The right to one step, from now on; renewed where the same name claims again. It outlasts what
- * Slack makes the step wait.
- */
-export function claimBy(by: string, { now }: Pick<PlayDeps, 'now'>, waitSeconds = 0) {
-  return { by, until: secondsAfter(now(), waitSeconds + CLAIM_SECONDS) };
+/** The right to one step, from now on; renewed where the same name claims again. */
+export function claimBy(by: string, { now }: Pick<PlayDeps, 'now'>) {
+  return { by, until: secondsAfter(now(), CLAIM_SECONDS) };
+}
+
+/** Makes a call part of the step of a question: not made where another has the step. */
+export function stepOfQuestion(deps: PlayDeps, questionId: string, by: string): Required<Purpose> {
+  const claim = () => deps.store.claimQuestion(questionId, claimBy(by, deps), deps.now());
+  return { isWanted: claim, keep: claim };
+}
+
+/** Makes a call part of the step of a round: not made where another has the step. */
+export function stepOfRound(deps: PlayDeps, roundId: string, by: string): Required<Purpose> {
+  const claim = () => deps.store.claimRound(roundId, claimBy(by, deps), deps.now());
+  return { isWanted: claim, keep: claim };
 }

@@ -1,11 +1,11 @@
-import type { Still } from '#slack/calls.ts';
+import type { Purpose } from '#slack/calls.ts';
 import { isUnchangeable } from '#slack/refusals.ts';
 import { sentence } from '#slack/reply.ts';
 import { calledOffLine, calledOffSaid } from '../blocks/question.ts';
 import { finalSaid, overSaid } from '../blocks/root.ts';
 import { nextStep } from '../rules/course.ts';
 import type { Question, Round, Thread } from '../rules/round.ts';
-import { claimBy, type PlayDeps } from './deps.ts';
+import { claimBy, type PlayDeps, stepOfQuestion, stepOfRound } from './deps.ts';
 import { stateOf } from './show.ts';
 
 /** Ends a round whose questions are all done, and says so. */
@@ -63,12 +63,11 @@ export async function tellCalledOff(
   const found = await store.findQuestion(questionId);
   if (found?.question.state !== 'called-off') return;
   const { question, round } = found;
-  const stillOurs = (waitSeconds: number) =>
-    store.claimQuestion(questionId, claimBy(by, deps, waitSeconds), now());
-  const isTold = round.thread
-    ? await sayCalledOff(deps, round, round.thread, question, stillOurs)
-    : true;
-  if (isTold) await store.markTold({ questionId, now: now(), nextAt: now() });
+  const step = stepOfQuestion(deps, questionId, by);
+  const outcome = round.thread && (await sayCalledOff(deps, round, round.thread, question, step));
+  if (outcome === 'dropped') return await store.releaseQuestion(questionId, by);
+  // A change that may not have come is made again when the claim has ended.
+  if (outcome !== 'unknown') await store.markTold({ questionId, now: now(), nextAt: now() });
 }
 
 async function sayCalledOff(
@@ -76,30 +75,21 @@ async function sayCalledOff(
   round: Round,
   thread: Thread,
   question: Question,
-  still: Still,
-): Promise<boolean> {
+  step: Purpose,
+): Promise<'told' | 'unknown' | 'dropped'> {
   const where = { teamId: round.teamId, channelId: thread.channelId };
   const { ts } = question;
   if (ts !== undefined) {
     const said = calledOffSaid(question, round);
-    const outcome = await messenger.update({ ...where, ts }, said, { as: 'reveal', still });
-    if (outcome.kind !== 'refused') return outcome.kind === 'done';
-    if (!isUnchangeable(outcome.error)) return true;
+    const outcome = await messenger.update({ ...where, ts }, said, { as: 'reveal', purpose: step });
+    if (outcome.kind === 'done') return 'told';
+    if (outcome.kind !== 'refused') return outcome.kind;
+    if (!isUnchangeable(outcome.error)) return 'told';
   }
   const line = sentence(calledOffLine(question));
-  const outcome = await messenger.post({ ...where, threadTs: thread.ts }, line, still);
+  const outcome = await messenger.post({ ...where, threadTs: thread.ts }, line, step);
   // Said twice would be worse than a line that may be missing.
-  return outcome.kind !== 'dropped';
-}
-
-/** Takes the buttons off a question that turned out to be posted after it was called off. */
-export async function showCalledOff(deps: PlayDeps, questionId: string, ts: string): Promise<void> {
-  const found = await deps.store.findQuestion(questionId);
-  const thread = found?.round.thread;
-  if (found?.question.state !== 'called-off' || !thread) return;
-  const { question, round } = found;
-  const where = { teamId: round.teamId, channelId: thread.channelId, ts };
-  await deps.messenger.update(where, calledOffSaid(question, round), { as: 'reveal' });
+  return outcome.kind === 'dropped' ? 'dropped' : 'told';
 }
 
 const NOBODY = 'Nobody answered two questions in a row, so I stopped here.';
@@ -117,37 +107,55 @@ export async function announce(deps: PlayDeps, roundId: string, by = deps.newId(
   const round = await store.findRound(roundId);
   if (!round) return;
   const { teamId, thread } = round;
-  if (!thread) return await announceNoStart(deps, round);
+  const step = stepOfRound(deps, roundId, by);
+  if (!thread) return await announceNoStart(deps, round, step, by);
   const state = await stateOf(deps, round);
-  const stillOurs = (waitSeconds: number) =>
-    store.claimRound(roundId, claimBy(by, deps, waitSeconds), now());
   const root = { teamId, channelId: thread.channelId, ts: thread.ts };
-  const shown = await messenger.update(root, overSaid(state), { as: 'message', still: stillOurs });
-  if (shown.kind === 'dropped' || shown.kind === 'unknown') return;
+  const as = { as: 'message', purpose: step } as const;
+  const shown = await messenger.update(root, overSaid(state), as);
+  if (shown.kind === 'dropped') return await store.releaseRound(roundId, by);
+  if (shown.kind === 'unknown') return;
 
-  const questions = await store.questionsOf(roundId);
-  const said = finalSaid(state, whyEarly(round, questions, state.done));
-  // Whoever crashes after this, the reply is not posted twice; the root message says the same.
-  let isOurs: boolean | undefined;
-  const once = async () => {
-    isOurs ||= await store.claimStandings(roundId, now());
-    return isOurs;
-  };
+  const said = finalSaid(state, whyEarly(round, await store.questionsOf(roundId), state.done));
+  const right = standingsOnce(deps, roundId, step);
   const reply = { teamId, channelId: thread.channelId, threadTs: thread.ts, broadcast: true };
-  const outcome = await messenger.post(reply, said, once);
-  // Its turn did not come before the process had to stop.
-  if (isOurs === undefined) return;
-  if (isOurs && outcome.kind === 'dropped') return await store.releaseStandings(roundId);
+  const outcome = await messenger.post(reply, said, right);
+  if (outcome.kind === 'dropped' && right.has() !== 'another') {
+    if (right.has() === 'ours') await store.releaseStandings(roundId);
+    return await store.releaseRound(roundId, by);
+  }
   if (outcome.kind === 'refused' && outcome.error === 'thread_not_found')
     await messenger.post({ teamId, channelId: thread.channelId }, said);
   await store.markAnnounced(roundId, now());
 }
 
+/**
+ * The right to post the last reply, taken when its turn has come. Another has it where a process
+ * died over it: then it is not posted twice, and the root message says the same.
+ */
+function standingsOnce({ store, now }: PlayDeps, roundId: string, { isWanted, keep }: Purpose) {
+  let whose: 'ours' | 'another' | undefined;
+  return {
+    has: () => whose,
+    keep,
+    async isWanted(): Promise<boolean> {
+      if (!(await isWanted())) return false;
+      if (whose !== 'ours')
+        whose = (await store.claimStandings(roundId, now())) ? 'ours' : 'another';
+      return whose === 'ours';
+    },
+  };
+}
+
 /** Tells the host of a round that never got its message; nobody else knows of it. */
-async function announceNoStart({ store, messenger, now }: PlayDeps, round: Round): Promise<void> {
+async function announceNoStart(deps: PlayDeps, round: Round, step: Purpose, by: string) {
+  const { store, messenger, now } = deps;
   const said = sentence(`Your round did not start: ${round.reason}. Start it again.`);
   // A round in a direct message has the host's id for its channel, where nothing ephemeral goes.
-  if (round.channelId === round.hostId) await messenger.post(round, said);
-  else await messenger.tell(round, round.hostId, said);
-  await store.markAnnounced(round.id, now());
+  const outcome =
+    round.channelId === round.hostId
+      ? await messenger.post(round, said, step)
+      : await messenger.tell(round, round.hostId, said, step);
+  if (outcome.kind === 'dropped') await store.releaseRound(round.id, by);
+  else await store.markAnnounced(round.id, now());
 }

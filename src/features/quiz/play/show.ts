@@ -1,8 +1,17 @@
+import type { Said } from '#slack/messenger.ts';
+import { calledOffSaid } from '../blocks/question.ts';
+import { revealSaid } from '../blocks/reveal.ts';
 import { overSaid, type RootState, runningSaid } from '../blocks/root.ts';
-import type { Round } from '../rules/round.ts';
+import { secondsAfter } from '../rules/course.ts';
+import type { Question, Round, Thread } from '../rules/round.ts';
 import { standingsOf } from '../rules/standings.ts';
 import { COUNTED } from '../rules/transitions.ts';
 import type { PlayDeps } from './deps.ts';
+
+/** Later than this, people will have noticed. */
+const NOTICED_SECONDS = 10;
+const LATE = 'This answer comes late. Answers given in time count.';
+const MOST_SHOWS = 3;
 
 /** Everything that the message in the channel says about a round. */
 export async function stateOf({ store, bank }: PlayDeps, round: Round): Promise<RootState> {
@@ -17,32 +26,81 @@ export async function stateOf({ store, bank }: PlayDeps, round: Round): Promise<
   };
 }
 
-/** Brings the message in the channel up to date; the next change mends one that fails. */
-export async function showProgress(deps: PlayDeps, round: Round): Promise<void> {
-  const { store, messenger, logger } = deps;
-  const { teamId, thread } = round;
-  if (!thread) return;
-  const said = runningSaid(await stateOf(deps, round));
-  const { channelId, ts } = thread;
-  const stillRuns = async () => (await store.findRound(round.id))?.state === 'running';
-  const outcome = await messenger.update({ teamId, channelId, ts }, said, {
-    as: 'message',
-    still: stillRuns,
-  });
-  // Another process may have ended the round while these figures were on their way.
-  if (outcome.kind === 'done' && !(await stillRuns())) await showOver(deps, round.id, thread);
-  if (outcome.kind === 'refused' || outcome.kind === 'unknown')
-    logger.warn({ roundId: round.id, outcome }, 'the message of a round shows old figures');
-}
-
-/** Takes the buttons off a root message that turned out to be posted after its round was over. */
-export async function showOver(
+/**
+ * Brings the message in the channel up to date, at `where` if the database does not know where it
+ * stands. It is shown again where another change came between, also one of another process; one
+ * that fails is mended by the next.
+ */
+export async function showRoot(
   deps: PlayDeps,
   roundId: string,
-  where: { channelId: string; ts: string },
+  where?: Pick<Thread, 'channelId' | 'ts'>,
 ): Promise<void> {
   const round = await deps.store.findRound(roundId);
-  if (!round || round.state === 'starting' || round.state === 'running') return;
-  const said = overSaid(await stateOf(deps, round));
-  await deps.messenger.update({ teamId: round.teamId, ...where }, said, { as: 'message' });
+  const place = where ?? round?.thread;
+  if (!round || !place) return;
+  const message = { teamId: round.teamId, channelId: place.channelId, ts: place.ts };
+  let shown: string | undefined;
+  for (let shows = 0; shows < MOST_SHOWS; shows += 1) {
+    const first = await rootSaid(deps, roundId);
+    if (!first || first.text === shown) return;
+    let said = first;
+    // Where it has to wait, it says what is true by then.
+    const isWanted = async () => {
+      const latest = await rootSaid(deps, roundId);
+      if (latest) said = latest;
+      return latest !== undefined;
+    };
+    const as = { as: 'message', purpose: { isWanted } } as const;
+    const outcome = await deps.messenger.update(message, () => said, as);
+    if (outcome.kind === 'refused' || outcome.kind === 'unknown')
+      deps.logger.warn({ roundId, outcome }, 'the message of a round shows old figures');
+    if (outcome.kind === 'refused' || outcome.kind === 'dropped') return;
+    shown = said.text;
+  }
+}
+
+/** Undefined while the message is not there yet. */
+async function rootSaid(deps: PlayDeps, roundId: string): Promise<Said | undefined> {
+  const round = await deps.store.findRound(roundId);
+  if (!round || round.state === 'starting') return undefined;
+  const state = await stateOf(deps, round);
+  return round.state === 'running' ? runningSaid(state) : overSaid(state);
+}
+
+/** What was right, made when it goes out: by then it may come late, and says so. */
+export async function answerSaid(
+  { store, library, now }: PlayDeps,
+  question: Question,
+  round: Round,
+): Promise<() => Said> {
+  const { id, snapshot, closesAt, settledAt } = question;
+  const choices = await store.countChoices(id);
+  const concepts = library.concepts(snapshot.concepts);
+  const sources = library.sourcesOf(snapshot);
+  const isLate = () =>
+    closesAt !== undefined && (settledAt ?? now()) > secondsAfter(closesAt, NOTICED_SECONDS);
+  return () =>
+    revealSaid({ question, round, choices, concepts, sources, note: isLate() ? LATE : undefined });
+}
+
+/**
+ * Puts what a question ended with into its message, at `ts` if the database does not know where it
+ * stands: where it was found posted after its end, or an older figure came after it.
+ */
+export async function showEnd(deps: PlayDeps, questionId: string, ts?: string): Promise<void> {
+  const found = await deps.store.findQuestion(questionId);
+  const thread = found?.round.thread;
+  const said = found && (await endSaid(deps, found.question, found.round));
+  const stamp = ts ?? found?.question.ts;
+  if (!thread || !said || stamp === undefined) return;
+  const where = { teamId: found.round.teamId, channelId: thread.channelId, ts: stamp };
+  await deps.messenger.update(where, said, { as: 'reveal' });
+}
+
+/** Undefined while it takes answers. */
+async function endSaid(deps: PlayDeps, question: Question, round: Round) {
+  if (question.state === 'called-off') return calledOffSaid(question, round);
+  const isClosed = COUNTED.some((state) => state === question.state);
+  return isClosed ? await answerSaid(deps, question, round) : undefined;
 }

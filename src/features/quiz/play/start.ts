@@ -6,8 +6,8 @@ import { runningSaid } from '../blocks/root.ts';
 import { mayConduct } from '../rules/course.ts';
 import type { Wanted } from '../rules/request.ts';
 import type { Player, Round } from '../rules/round.ts';
-import { claimBy, type PlayDeps } from './deps.ts';
-import { showOver, showProgress, stateOf } from './show.ts';
+import { claimBy, type PlayDeps, stepOfRound } from './deps.ts';
+import { showRoot, stateOf } from './show.ts';
 
 export interface Starting extends Pick<Player, 'userId'> {
   teamId: string;
@@ -35,11 +35,9 @@ export async function startRound(deps: PlayDeps, starting: Starting): Promise<An
 }
 
 async function postRoot(deps: PlayDeps, round: Round): Promise<Answer | undefined> {
-  const { store, messenger, now, logger } = deps;
-  const stillOurs = (waitSeconds: number) =>
-    store.claimRound(round.id, claimBy(round.id, deps, waitSeconds), now());
+  const { store, messenger, logger } = deps;
   const said = runningSaid(await stateOf(deps, round));
-  const outcome = await messenger.post(round, said, stillOurs);
+  const outcome = await messenger.post(round, said, stepOfRound(deps, round.id, round.id));
   switch (outcome.kind) {
     case 'done':
       await adoptRoot(deps, round, outcome);
@@ -65,13 +63,16 @@ export async function adoptRoot(
   const { store, messenger, now, logger } = deps;
   const thread = { channelId, ts, permalink: undefined };
   if (!(await store.setThread(round.id, thread, now()))) {
+    // A click on it may have said first where it stands.
+    const now = await store.findRound(round.id);
+    if (now?.state === 'running') return;
     logger.warn({ roundId: round.id }, 'a root message came after its round was called off');
-    return await showOver(deps, round.id, { channelId, ts });
+    return await showRoot(deps, round.id, { channelId, ts });
   }
   const permalink = await messenger.permalink({ teamId: round.teamId, channelId, ts });
   if (permalink === undefined) return;
   await store.setPermalink(round.id, permalink);
-  await showProgress(deps, { ...round, thread: { ...thread, permalink } });
+  await showRoot(deps, round.id);
 }
 
 function alreadyRunning(round: Round, userId: string, now: Date): Answer {

@@ -3,6 +3,7 @@ import type { RespondFn } from '@slack/bolt';
 import { createOrder } from '#slack/in-order.ts';
 import type { Said } from '#slack/messenger.ts';
 import { send } from '#slack/reply.ts';
+import type { CountedAnswer } from './answer.ts';
 import type { PlayDeps } from './deps.ts';
 
 /** The person who clicked, and where. */
@@ -17,8 +18,6 @@ export interface Clicker {
 /** Clicks of one person that follow each other within this time are one change of mind. */
 const SETTLE_MS = 300;
 
-export type Tell = ReturnType<typeof createTell>;
-
 /**
  * Tells one person something where they clicked. What they did is done by then, so a Slack that
  * cannot be reached is logged, not thrown: an apology would say that it did not work.
@@ -28,32 +27,36 @@ export function createTell({ messenger, logger }: Pick<PlayDeps, 'messenger' | '
   const inOrder = createOrder();
 
   /** In the thread, or beside it where the way into the thread is too crowded. */
-  async function now({ userId, respond, threadTs, ...where }: Clicker, said: Said): Promise<void> {
+  async function atOnce(clicker: Clicker, said: Said): Promise<void> {
+    const { userId, respond, threadTs, ...where } = clicker;
     const address = { ...where, ...(threadTs === undefined ? {} : { threadTs }) };
-    const outcome = await messenger.tell(address, userId, said);
-    if (outcome.kind === 'done') return;
     // Said twice does no harm here, and not at all would.
     const beside = () => send(respond, said, { to: 'person' });
-    await beside()
-      .catch(beside)
-      .catch((error) => {
-        logger.warn({ err: error, ...where, userId }, 'a person could not be told');
-      });
+    try {
+      const { kind } = await messenger.tell(address, userId, said);
+      if (kind !== 'done') await beside().catch(beside);
+    } catch (error) {
+      logger.warn({ err: error, ...where, userId }, 'a person could not be told');
+    }
+  }
+
+  /** Waits for the choices that follow at once, and says the last. */
+  async function settle(key: string, clicker: Clicker): Promise<void> {
+    await sleep(SETTLE_MS);
+    const last = latest.get(key);
+    latest.delete(key);
+    if (last) await atOnce(clicker, last);
   }
 
   return {
-    now,
+    atOnce,
 
-    /** Of several quick choices about the same thing, says only the last. */
-    async settled(key: string, clicker: Clicker, said: Said): Promise<void> {
+    /** What one person is told about one thing comes in the order of their clicks. */
+    async inTurn(key: string, clicker: Clicker, { said, isChoice }: CountedAnswer): Promise<void> {
+      if (!isChoice) return await inOrder(key, () => atOnce(clicker, said));
       const isFirst = !latest.has(key);
       latest.set(key, said);
-      if (!isFirst) return;
-      await sleep(SETTLE_MS);
-      const last = latest.get(key) ?? said;
-      latest.delete(key);
-      // One that waits for its turn must not arrive after what came later.
-      await inOrder(key, () => now(clicker, last));
+      if (isFirst) await inOrder(key, () => settle(key, clicker));
     },
   };
 }

@@ -90,6 +90,8 @@ export interface Question {
   deadline: number | undefined;
   /** When it is to be closed by our own clock, with room for clicks that are on their way. */
   closesAt: Date | undefined;
+  /** When its message came to show the answer, or to say that it was called off. */
+  settledAt: Date | undefined;
   /** How many people have answered. */
   answered: number;
 }

@@ -1,6 +1,6 @@
 import type { Db } from '#db/database.ts';
 import type { Letter, Player, Question, Round } from '../rules/round.ts';
-import { COUNTED, TAKES_ANSWERS } from '../rules/transitions.ts';
+import { QUESTION_TRANSITIONS, TAKES_ANSWERS } from '../rules/transitions.ts';
 import { type Asked, findQuestion } from './questions.ts';
 import { toQuestion, toRound } from './rows.ts';
 
@@ -67,7 +67,7 @@ export function answerStore(db: Db) {
       return new Map(rows.map(({ choice, people }) => [choice, Number(people)]));
     },
 
-    /** One person's choices in a round: its closed questions only, so that it gives nothing away. */
+    /** One person's choices in a round: only where all have seen the answer, so it gives nothing away. */
     async choicesOf(roundId: string, { userTeamId, userId }: Player): Promise<Chosen[]> {
       const rows = await db
         .selectFrom('questions')
@@ -80,7 +80,7 @@ export function answerStore(db: Db) {
         .selectAll('questions')
         .select('answers.choice')
         .where('questions.roundId', '=', roundId)
-        .where('questions.state', 'in', COUNTED)
+        .where('questions.state', '=', QUESTION_TRANSITIONS['answer-shown'].to)
         .orderBy('questions.position')
         .execute();
       return rows.map(({ choice, ...row }) => ({

@@ -1,9 +1,8 @@
 import type { Db } from '#db/database.ts';
-import type { Place } from '../rules/round.ts';
 import { ACTIVE_ROUND, QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { allSettled } from './settled.ts';
 
-interface DueQuestion extends Place {
+interface DueQuestion {
   /**
    * What is to be done: close it; show the reveal of a closed one; decide about one that was never
    * found posted; say in the thread that it was called off.
@@ -13,7 +12,7 @@ interface DueQuestion extends Place {
   roundId: string;
 }
 
-interface DueRound extends Place {
+interface DueRound {
   /**
    * What is to be done: decide about one whose root message was never found posted; ask the next
    * question or finish; announce the end.
@@ -22,10 +21,9 @@ interface DueRound extends Place {
   roundId: string;
 }
 
-interface DueCount extends Place {
+interface DueCount {
   questionId: string;
   roundId: string;
-  answered: number;
 }
 
 interface CountSpan {
@@ -59,33 +57,20 @@ export function dueStore(db: Db) {
     async dueQuestions(now: Date): Promise<DueQuestion[]> {
       const rows = await db
         .selectFrom('questions')
-        .innerJoin('rounds', 'rounds.id', 'questions.roundId')
-        .select([
-          'questions.id as questionId',
-          'questions.state',
-          'questions.roundId',
-          'questions.teamId',
-          'rounds.channelId',
-        ])
-        .where('questions.settledAt', 'is', null)
+        .select(['id as questionId', 'state', 'roundId'])
+        .where('settledAt', 'is', null)
         .where(({ or, and, eb }) =>
           or([
+            and([eb('state', 'in', OPEN), eb('closesAt', '<=', now.toISOString())]),
             and([
-              eb('questions.state', 'in', OPEN),
-              eb('questions.closesAt', '<=', now.toISOString()),
-            ]),
-            and([
-              eb('questions.state', 'not in', OPEN),
-              or([
-                eb('questions.claimedUntil', 'is', null),
-                eb('questions.claimedUntil', '<=', now.toISOString()),
-              ]),
+              eb('state', 'not in', OPEN),
+              or([eb('claimedUntil', 'is', null), eb('claimedUntil', '<=', now.toISOString())]),
             ]),
           ]),
         )
         // By the alphabet, closed comes before open.
-        .orderBy('questions.state')
-        .orderBy('questions.closesAt')
+        .orderBy('state')
+        .orderBy('closesAt')
         .execute();
       return rows.flatMap(({ state, ...due }) =>
         state === 'revealed' ? [] : [{ kind: QUESTION_KINDS[state], ...due }],
@@ -96,7 +81,7 @@ export function dueStore(db: Db) {
     async dueRounds(now: Date): Promise<DueRound[]> {
       const rows = await db
         .selectFrom('rounds')
-        .select(['id as roundId', 'state', 'teamId', 'channelId'])
+        .select(['id as roundId', 'state'])
         .where('announcedAt', 'is', null)
         .where(({ or, eb }) =>
           or([eb('claimedUntil', 'is', null), eb('claimedUntil', '<=', now.toISOString())]),
@@ -129,25 +114,15 @@ export function dueStore(db: Db) {
     async dueCounts({ shownBefore, closesAfter }: CountSpan): Promise<DueCount[]> {
       return await db
         .selectFrom('questions')
-        .innerJoin('rounds', 'rounds.id', 'questions.roundId')
-        .select([
-          'questions.id as questionId',
-          'questions.roundId',
-          'questions.teamId',
-          'rounds.channelId',
-          'questions.answered',
-        ])
-        .where('questions.settledAt', 'is', null)
-        .where('questions.state', 'in', OPEN)
-        .where('questions.countShownAt', '<=', shownBefore.toISOString())
+        .select(['id as questionId', 'roundId'])
+        .where('settledAt', 'is', null)
+        .where('state', 'in', OPEN)
+        .where('countShownAt', '<=', shownBefore.toISOString())
         .where(({ or, eb }) =>
-          or([
-            eb('questions.closesAt', 'is', null),
-            eb('questions.closesAt', '>', closesAfter.toISOString()),
-          ]),
+          or([eb('closesAt', 'is', null), eb('closesAt', '>', closesAfter.toISOString())]),
         )
-        .whereRef('questions.answered', '>', 'questions.countShown')
-        .orderBy('questions.countShownAt')
+        .whereRef('answered', '>', 'countShown')
+        .orderBy('countShownAt')
         .execute();
     },
   };

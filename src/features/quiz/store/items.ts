@@ -1,4 +1,5 @@
 import type { Db } from '#db/database.ts';
+import type { Place } from '../rules/round.ts';
 
 interface Taking {
   teamId: string;
@@ -100,13 +101,12 @@ export function itemStore(db: Db) {
   };
 }
 
-/** Undoes the taking of an item that was not asked after all, for the channel of a round. */
-export async function putBack(trx: Db, roundId: string, itemId: string): Promise<void> {
-  const { teamId, channelId } = await trx
-    .selectFrom('rounds')
-    .select(['teamId', 'channelId'])
-    .where('id', '=', roundId)
-    .executeTakeFirstOrThrow();
+/** Undoes the taking of an item that was not asked after all. */
+export async function putBack(
+  trx: Db,
+  { teamId, channelId }: Place,
+  itemId: string,
+): Promise<void> {
   await trx
     .updateTable('askedItems')
     .set((eb) => ({ turn: eb('turn', '-', 1) }))

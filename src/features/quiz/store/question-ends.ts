@@ -1,9 +1,8 @@
 import type { Db } from '#db/database.ts';
-import type { QuestionState } from '../rules/round.ts';
+import type { Question, QuestionState } from '../rules/round.ts';
 import { QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { type Claim, claimed, UNCLAIMED } from './claim.ts';
 import { putBack } from './items.ts';
-import { toQuestion } from './rows.ts';
 import { addTotals } from './standings.ts';
 
 interface Closing {
@@ -69,18 +68,21 @@ export function questionEndStore(db: Db) {
     },
 
     /** Takes back a question that certainly was not posted; its item goes back into the bag. */
-    async withdrawQuestion(questionId: string, by: string, now: Date): Promise<boolean> {
+    async withdrawQuestion(
+      { id, roundId, snapshot }: Pick<Question, 'id' | 'roundId' | 'snapshot'>,
+      by: string,
+      now: Date,
+    ): Promise<boolean> {
       return await db.transaction().execute(async (trx) => {
-        const question = await trx
+        const round = await lockRound(trx, roundId);
+        const { numDeletedRows } = await trx
           .deleteFrom('questions')
-          .where('id', '=', questionId)
+          .where('id', '=', id)
           .where('state', 'in', QUESTION_TRANSITIONS.posted.from)
           .where('claimedBy', '=', by)
-          .returningAll()
           .executeTakeFirst();
-        if (!question) return false;
-        const { roundId, snapshot } = toQuestion(question);
-        await putBack(trx, roundId, snapshot.itemId);
+        if (numDeletedRows === 0n) return false;
+        await putBack(trx, round, snapshot.itemId);
         await setNext(trx, roundId, now);
         return true;
       });
@@ -112,6 +114,19 @@ async function settle(db: Db, { questionId, now, nextAt }: Settling, { from, to 
     if (question) await setNext(trx, question.roundId, nextAt);
     return question !== undefined;
   });
+}
+
+/**
+ * Holds a round still until the transaction ends. Whoever calls one off also takes the round before
+ * its question: in the other order, two would wait for each other.
+ */
+async function lockRound(trx: Db, roundId: string) {
+  return await trx
+    .updateTable('rounds')
+    .set((eb) => ({ nextAt: eb.ref('nextAt') }))
+    .where('id', '=', roundId)
+    .returning(['teamId', 'channelId'])
+    .executeTakeFirstOrThrow();
 }
 
 async function setNext(trx: Db, roundId: string, nextAt: Date | undefined) {

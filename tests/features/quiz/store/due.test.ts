@@ -4,7 +4,6 @@ import {
   answer,
   ask,
   askUntimed,
-  CHANNEL,
   CLOSES_AT,
   claim,
   DAY,
@@ -69,15 +68,14 @@ describe('a question is due', () => {
     expect(await dueQuestions(quiz, later(1e6))).toEqual([]);
   });
 
-  test('with those of other channels, reveals first, each with its place', async () => {
+  test('with those of other channels, reveals first', async () => {
     const { quiz } = await withOpenQuestion();
-    const place = { teamId: 'T2', channelId: 'C2' };
-    await runRound(quiz, 'r2', place);
+    await runRound(quiz, 'r2', { teamId: 'T2', channelId: 'C2' });
     await ask(quiz, { id: 'q2', roundId: 'r2' });
     await quiz.closeQuestion({ questionId: 'q2', claim: claim(), day: DAY });
     expect(await quiz.dueQuestions(CLOSES_AT)).toEqual([
-      { kind: 'reveal', questionId: 'q2', roundId: 'r2', ...place },
-      { kind: 'close', questionId: 'q1', roundId: 'r1', ...CHANNEL },
+      { kind: 'reveal', questionId: 'q2', roundId: 'r2' },
+      { kind: 'close', questionId: 'q1', roundId: 'r1' },
     ]);
   });
 });
@@ -153,14 +151,14 @@ test('a count is due when more people have answered than the message says, and l
   expect(await dueCounts(quiz, 100)).toEqual([]);
   await quiz.recordAnswer(answer());
   expect(await dueCounts(quiz, -1)).toEqual([]);
-  const due = [{ questionId: 'q1', roundId: 'r1', ...CHANNEL, answered: 1 }];
+  const due = [{ questionId: 'q1', roundId: 'r1' }];
   expect(await dueCounts(quiz, 0)).toEqual(due);
   await quiz.markCountShown('q1', 1, later(10));
   await quiz.recordAnswer(answer({ choice: 'B', actionTs: stamp(2) }));
   expect(await dueCounts(quiz, 100)).toEqual([]);
   await quiz.recordAnswer(answer({ userId: 'U2' }));
   expect(await dueCounts(quiz, 9)).toEqual([]);
-  expect(await dueCounts(quiz, 10)).toMatchObject([{ answered: 2 }]);
+  expect(await dueCounts(quiz, 10)).toHaveLength(1);
   await reveal(quiz);
   expect(await dueCounts(quiz, 100)).toEqual([]);
 });

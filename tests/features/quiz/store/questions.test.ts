@@ -109,9 +109,9 @@ describe('a question that was never posted', () => {
     await runRound(quiz);
     await quiz.takeItems(taking);
     await quiz.insertQuestion(newQuestion(), claim('one'));
-    expect(await quiz.withdrawQuestion('q1', 'other', NOW)).toBe(false);
-    expect(await quiz.withdrawQuestion('q1', 'one', NOW)).toBe(true);
-    expect(await quiz.withdrawQuestion('q1', 'one', NOW)).toBe(false);
+    expect(await quiz.withdrawQuestion(newQuestion(), 'other', NOW)).toBe(false);
+    expect(await quiz.withdrawQuestion(newQuestion(), 'one', NOW)).toBe(true);
+    expect(await quiz.withdrawQuestion(newQuestion(), 'one', NOW)).toBe(false);
     expect(await quiz.questionsOf('r1')).toEqual([]);
     expect(await quiz.dueQuestions(later(1e6))).toEqual([]);
     expect(await quiz.dueRounds(NOW)).toMatchObject([{ kind: 'next' }]);
@@ -124,15 +124,15 @@ describe('a question that was never posted', () => {
     for (let times = 1; times < filling; times += 1) await quiz.takeItems({ ...taking, count: 2 });
     expect(await quiz.takeItems(taking)).toEqual(['item-1']);
     await quiz.insertQuestion(newQuestion(), claim('one'));
-    await quiz.withdrawQuestion('q1', 'one', NOW);
+    await quiz.withdrawQuestion(newQuestion(), 'one', NOW);
     expect(await quiz.takeItems({ ...taking, count: 3 })).toEqual(['item-1', 'item-2']);
   });
 
   test('stays once it is open or called off', async () => {
     const { quiz } = await withOpenQuestion();
-    expect(await quiz.withdrawQuestion('q1', 'one', NOW)).toBe(false);
+    expect(await quiz.withdrawQuestion(newQuestion(), 'one', NOW)).toBe(false);
     await quiz.callOffQuestion({ questionId: 'q1', reason: 'Why not.', claim: claim('one') });
-    expect(await quiz.withdrawQuestion('q1', 'one', NOW)).toBe(false);
+    expect(await quiz.withdrawQuestion(newQuestion(), 'one', NOW)).toBe(false);
     expect(await quiz.findQuestion('q1')).toBeDefined();
   });
 });
