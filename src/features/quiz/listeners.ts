@@ -42,12 +42,16 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
     (act: typeof hurryOn): ButtonListener =>
     async ({ ack, body, action, respond }) => {
       await ack();
-      const found = await store.findRound(action.value ?? '');
+      const [roundId = '', questionId] = (action.value ?? '').split(':');
+      const found = await store.findRound(roundId);
+      const isKnown = found && isThere(found.thread?.channelId, body);
+      // Below a question, the button is not in the root message.
       const round =
-        found && isThere(found.thread?.channelId, body)
+        isKnown && questionId === undefined
           ? await confirmRoot(deps, found, messageOf(body))
-          : undefined;
-      const answer = round ? await act(deps, round, body.user.id, action.action_ts) : UNKNOWN_ROUND;
+          : found;
+      const step = { userId: body.user.id, clickedAt: action.action_ts, questionId };
+      const answer = round && isKnown ? await act(deps, round, step) : UNKNOWN_ROUND;
       if (answer) await tell.atOnce(clicker(body, respond), answer);
     };
 

@@ -3,7 +3,7 @@ import type { Asker, Subcommand } from '#command/subcommand.ts';
 import { tidy } from '#command/words.ts';
 import { quote } from '#slack/mrkdwn.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
-import { scoresAnswer } from './blocks/scores.ts';
+import { SPANS, scoresAnswer, spanButton } from './blocks/scores.ts';
 import type { PlayDeps } from './play/deps.ts';
 import { periodOf, readSpan, type Span } from './rules/periods.ts';
 import { standingsOf } from './rules/standings.ts';
@@ -19,7 +19,10 @@ export function scoresSubcommand(deps: Pick<PlayDeps, 'store' | 'now'>): Subcomm
       const span = readSpan(tidy(words));
       if (!span) return unknownSpan(words);
       const totals = await totalsOf(deps, span, asker);
-      if (!totals || totals.length === 0) return nothingYet(span);
+      if (!totals || totals.length === 0) {
+        const running = await deps.store.activeRound(placeOf(asker));
+        return nothingYet(span, running !== undefined);
+      }
       return scoresAnswer(span, standingsOf(totals));
     },
   };
@@ -29,25 +32,24 @@ async function totalsOf({ store, now }: Pick<PlayDeps, 'store' | 'now'>, span: S
   const place = placeOf(asker);
   if (span !== 'round')
     return await store.channelTotals({ ...place, period: periodOf(span, now()) });
-  const round = await store.latestRound(place);
+  const round = await store.lastPlayedRound(place);
   return round && (await store.roundTotals(round.id));
 }
 
-const SPANS: readonly Span[] = ['round', 'week', 'month', 'all'];
-
 function unknownSpan(words: string): Answer {
-  const choices = SPANS.map((span) => runButton(span, `scores ${span}`));
+  const choices = SPANS.map(spanButton);
   return sentence(`I have no standings of ${quote(words)}. I have these:`, choices);
 }
 
 const NOTHING: Readonly<Record<Span, string>> = {
-  round: 'No question of a round was answered here yet.',
+  round: 'No answer has counted in a round here yet.',
   week: 'Nobody has played here this week.',
   month: 'Nobody has played here this month.',
   all: 'Nobody has played here yet.',
 };
 
-function nothingYet(span: Span): Answer {
+function nothingYet(span: Span, isRunning: boolean): Answer {
   const wider = span === 'all' ? [] : [runButton('All time', 'scores all')];
-  return sentence(NOTHING[span], [runButton('Start a round', 'quiz'), ...wider]);
+  const start = isRunning ? [] : [runButton('Start a round', 'quiz')];
+  return sentence(NOTHING[span], [...start, ...wider]);
 }

@@ -76,7 +76,7 @@ function fewer(available: number, subject: Subject | undefined): Answer {
 async function stop(deps: PlayDeps, asker: Asker): Promise<Answer | undefined> {
   const round = await deps.store.activeRound(placeOf(asker));
   return round
-    ? await stopRound(deps, round, asker.userId)
+    ? await stopRound(deps, round, asker)
     : sentence('No round is under way here.', [START]);
 }
 
@@ -84,11 +84,9 @@ function askAlone({ bank, newSeed }: PlayDeps, name: string): Answer {
   const item = bank.find(name);
   const subject = bank.named(name);
   if (name !== '' && !item && !subject) {
-    const wanted = bank
-      .nearest(name, 4)
-      .map(({ id, name: label }) => runButton(label, `quiz me ${id}`));
-    return sentence(`I have no questions about ${quote(name)}.`, [
-      ...wanted,
+    const { hint, offered } = offeredFor(bank, name);
+    return sentence(`I have no questions about ${quote(name)}. ${hint}`, [
+      ...offered.map(({ id, name: label }) => runButton(label, `quiz me ${id}`)),
       runButton('Any question', 'quiz me'),
     ]);
   }
@@ -107,13 +105,19 @@ function isUnknown(bank: ItemBank, { subject }: Wanted): boolean {
 function unknownSubject(bank: ItemBank, wanted: Wanted, wrong = ''): Answer {
   const again = ({ id, name }: Subject) =>
     runButton(name, requestWords({ ...wanted, subject: id }));
-  const nearest = bank.nearest(wanted.subject, 4);
-  const offered = nearest.length > 0 ? nearest : bank.topics;
-  const hint = nearest.length > 0 ? 'Did you mean one of these?' : 'These are the topics:';
+  const { hint, offered } = offeredFor(bank, wanted.subject);
   return sentence(`${wrong}I have no questions about ${quote(wanted.subject)}. ${hint}`, [
     ...offered.map(again),
     runButton('All topics', requestWords({ ...wanted, subject: '' })),
   ]);
+}
+
+/** What is like the words, or every topic where nothing is. */
+function offeredFor(bank: ItemBank, words: string) {
+  const nearest = bank.nearest(words, 4);
+  return nearest.length > 0
+    ? { hint: 'Did you mean one of these?', offered: nearest }
+    : { hint: 'These are the topics:', offered: bank.topics };
 }
 
 type Bad = Exclude<QuizRequest, { kind: 'start' | 'stop' | 'alone' }>;

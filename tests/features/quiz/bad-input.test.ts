@@ -91,7 +91,7 @@ describe.concurrent('a request that cannot be met as it is', () => {
     expect(labelsOf(told)).toHaveLength(17);
     const root = await askBy(slack, told, 'All topics');
     expect(root.text).toContain(
-      'Quiz: encryption in AWS\n<@U0ALICE01> started a round: 5 questions, the host',
+      'Quiz: encryption in AWS\n<@U0ALICE01> started a round: 5 questions, without',
     );
   });
 
@@ -114,7 +114,7 @@ describe.concurrent('a request that cannot be met as it is', () => {
     const note = await slack.see('alice', ({ ephemeral }) => ephemeral);
     expect(note.text).toMatch(/^I have 1 question about .*, so the round has no more\.$/);
     const root = await slack.see('bob', ({ text }) => text.startsWith('Quiz:'));
-    expect(root.text).toContain('started a round: 1 question, the host');
+    expect(root.text).toContain('started a round: 1 question, without');
   });
 
   test.for([

@@ -22,7 +22,7 @@ describe.concurrent('the host', () => {
   test('goes on by hand in an untimed round', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const root = await startRound(slack, 'kms 2 untimed');
-    expect(root.text).toContain('2 questions, the host goes on by hand.');
+    expect(root.text).toContain('2 questions, without a time limit.');
     expect(labelsOf(root)).toEqual(['Next', 'Stop']);
     const question = await questionOf(slack, root);
     expect(question.text).toMatch(/Open until the host goes on · 0 answered$/);
@@ -88,6 +88,26 @@ describe.concurrent('the host', () => {
     await questionOf(slack, root, 2);
   });
 
+  test('goes on in the thread too, with a button for each step', async ({ onTestFinished }) => {
+    const slack = await startQuiz(onTestFinished);
+    const root = await startRound(slack, 'kms 2 untimed');
+    const first = await questionOf(slack, root);
+    expect((await askBy(slack, first, 'Next', 'bob')).text).toMatch(ONLY_HOST);
+    await press(slack, first, 'Next');
+    const reveal = await revealOf(slack, first);
+    expect(reveal.text).toContain('<@U0ALICE01> goes on with Next.');
+    expect((await askBy(slack, reveal, 'Next')).text).toMatch(/^The answer was just shown/);
+    await slack.pass(3);
+    await press(slack, reveal, 'Next');
+    const second = await questionOf(slack, root, 2);
+    // The button below the first answer means that step alone.
+    expect((await askBy(slack, reveal, 'Next')).text).toBe('The round has gone on since then.');
+    expect(isOpen(nowOf(slack, second))).toBe(true);
+    await press(slack, second, 'Next');
+    expect(labelsOf(await revealOf(slack, second))).not.toContain('Next');
+    await endOf(slack, root);
+  });
+
   test('stops the round by its button, which voids the open question', async ({
     onTestFinished,
   }) => {
@@ -101,7 +121,7 @@ describe.concurrent('the host', () => {
       /^Question 1 was called off and does not count: <@U0ALICE01> stopped the round\.\n/,
     );
     expect(over.text).toContain(
-      'called off\nIt was called off: <@U0ALICE01> stopped the round.\nNobody answered.',
+      "<@U0ALICE01>'s round was called off: <@U0ALICE01> stopped the round.\nNo answer counted.",
     );
     expect(last.text).toContain('The round was called off: <@U0ALICE01> stopped the round.');
     expect((await startRound(slack)).ephemeral).toBe(false);

@@ -24,12 +24,16 @@ const items = [...content.items.values()];
 
 /** What the message of a question says until its reveal, and what people are told about it. */
 function saidAbout(item: Item, seed: number): string {
-  const round = { count: 5, seconds: 45 };
+  const round = { id: 'r1', count: 5, seconds: 45 };
   const question = { id: 'q1', number: 2, snapshot: drawSnapshot(item, seed), reason: 'of rain' };
   return JSON.stringify([
     questionSaid({ ...question, deadline: undefined, answered: 0 }, round),
     questionSaid({ ...question, deadline: 1_795_428_045, answered: 7 }, round),
     calledOffSaid({ ...question, deadline: 1_795_428_045, answered: 7 }, round),
+    questionSaid(
+      { ...question, deadline: undefined, answered: 7 },
+      { ...round, seconds: undefined },
+    ),
     ...(['posting', 'open', 'closed', 'called-off'] as const).map((state) =>
       overSaidTo({ ...question, state }),
     ),

@@ -43,8 +43,8 @@ function questionOf(item: (typeof items)[number]) {
   };
 }
 
-const round = { id, hostId: 'U0ALICE01', count: 20, seconds: 300 };
-const choices = new Map<Letter, number>([
+const round = { id, hostId: 'U0ALICE01', count: 21, seconds: 300, state: 'running' } as const;
+const SOME = new Map<Letter, number>([
   ['A', 120],
   ['B', 40],
   ['C', 39],
@@ -60,17 +60,16 @@ function saidOf(item: (typeof items)[number]): Record<string, Said> {
   const alone = snapshot.options.map(({ letter }) =>
     aloneReveal({ snapshot, letter, concepts, sources }),
   );
+  const untimed = { ...round, seconds: undefined };
+  const choices = SOME;
+  const reveal = { question, choices, concepts, sources };
+  const note = 'This answer comes late. Answers given in time count.';
   return {
     open: questionSaid(question, round),
+    openUntimed: questionSaid(question, untimed),
     calledOff: calledOffSaid(question, round),
-    reveal: revealSaid({
-      question,
-      round,
-      choices,
-      concepts,
-      sources,
-      note: 'This answer comes late. Answers given in time count.',
-    }),
+    reveal: revealSaid({ ...reveal, round, note }),
+    revealUntimed: revealSaid({ ...reveal, round: untimed, note }),
     alone: aloneAnswer(snapshot, aloneValue(item.id, 2 ** 31)),
     why: askWhySaid(id, snapshot.stem),
     ...Object.fromEntries(alone.map((said, index) => [`alone ${index}`, said])),
@@ -102,6 +101,8 @@ function stateOf(players: number, more: Partial<RootState['round']> = {}): RootS
     subject: 'ACM and certificates',
     done: 20,
     standings: standingsOf(totals),
+    early: undefined,
+    isVoid: false,
   };
 }
 
@@ -112,12 +113,13 @@ function roundSaid(players: number): Record<string, Said> {
     started: runningSaid({ ...stateOf(0), done: 0 }),
     running: runningSaid(stateOf(players)),
     over: overSaid(stateOf(players)),
-    final: finalSaid(
-      stateOf(players),
-      'Nobody answered two questions in a row, so I stopped here.',
-    ),
+    final: finalSaid({
+      ...stateOf(players),
+      early: 'Two questions in a row had no answer, so I stopped here.',
+    }),
+    untimed: runningSaid(stateOf(players, { seconds: undefined })),
     overEarly: overSaid(stateOf(players, calledOff)),
-    finalEarly: finalSaid(stateOf(players, calledOff), undefined),
+    finalEarly: finalSaid(stateOf(players, calledOff)),
   };
 }
 
@@ -175,7 +177,7 @@ describe('what a round says', () => {
   });
 
   test('names at most sixty people and how many more there are', () => {
-    const { text, blocks } = finalSaid(stateOf(1000), undefined);
+    const { text, blocks } = finalSaid(stateOf(1000));
     expect(shownTexts(blocks).join('\n')).toContain('and 940 more who scored');
     expect(text).toContain('more is on the card'.slice(1));
   });

@@ -112,7 +112,9 @@ describe.concurrent('a Slack that is gone for ten minutes', () => {
     await slack.pass(21);
     const { root: over, last } = await endOf(slack, root);
     for (const { text } of [over, last]) {
-      expect(text).toContain('called off: three questions in a row were called off.');
+      expect(text).toContain(
+        'called off after 1 question: three questions in a row were called off. What was answered until then counts.',
+      );
       expect(text).toContain('1. <@U0BOB0001>  *10* points, 1 right');
     }
     expect(repliesTo(slack, root)).toHaveLength(2);

@@ -130,7 +130,7 @@ describe.concurrent('Report', () => {
     const { question, reveal } = await revealed(slack);
     const asked = await askBy(slack, reveal, 'Report', 'bob');
     expect(asked.ephemeral).toBe(true);
-    expect(asked.text).toContain(`What is wrong with “`);
+    expect(asked.text).toContain(`What is wrong with this question?\n“`);
     expect(await reports(slack)).toEqual([]);
     const thanks = await report(slack, reveal, 'It is outdated', 'bob');
     expect(thanks.text).toBe('Thank you, this is noted: it is outdated. It changes no points.');

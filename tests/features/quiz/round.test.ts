@@ -151,14 +151,29 @@ describe.concurrent('a round', () => {
     expect(slack.logged.join()).not.toMatch(/U0BOB0001|U0DANA001/);
   });
 
+  test('says until when a question is open, and what follows its answer', async ({
+    onTestFinished,
+  }) => {
+    const slack = await startQuiz(onTestFinished);
+    const root = await startRound(slack, 'kms 2 30');
+    const question = await questionOf(slack, root);
+    expect(question.text).toContain('30 seconds to answer');
+    await slack.pass(11);
+    expect(nowOf(slack, question).text).toMatch(/Open until <!date\^\d+\^.*0 answered$/s);
+    const reveal = await revealOf(slack, question);
+    expect(reveal.text).toContain('The next question follows in 15 seconds.');
+    const second = await revealOf(slack, await questionOf(slack, root, 2));
+    expect(second.text).not.toContain('follows');
+  });
+
   test('ends early when two questions in a row find nobody', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const root = await startRound(slack, 'kms 5 10');
     const { root: over, last } = await endOf(slack, root);
-    expect(last.text).toContain(
-      'after 2 questions.\nNobody answered two questions in a row, so I stopped here.\nNobody answered.',
-    );
-    expect(over.text).toContain('Nobody answered.');
+    for (const { text } of [last, over])
+      expect(text).toContain(
+        'after 2 questions.\nTwo questions in a row had no answer, so I stopped here.\nNobody answered.',
+      );
     expect(repliesTo(slack, root)).toHaveLength(3);
     expect((await startRound(slack)).ephemeral).toBe(false);
   });

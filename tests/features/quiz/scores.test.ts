@@ -60,7 +60,7 @@ describe.concurrent('scores', () => {
   test('says so before anybody has played, and offers a round', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
     const told = await slack.ask('scores round');
-    expect(told.text).toBe('No question of a round was answered here yet.');
+    expect(told.text).toBe('No answer has counted in a round here yet.');
     const root = await askBy(slack, told, 'Start a round');
     expect(root.text).toContain('<@U0ALICE01> started a round: 5 questions, 45 seconds each.');
   });
@@ -71,9 +71,9 @@ describe.concurrent('scores', () => {
       const slack = await startQuiz(onTestFinished);
       const told = await slack.ask(`scores ${words}`);
       expect(told.text).toContain('I have no standings of “\u2068');
-      expect(labelsOf(told)).toEqual(['round', 'week', 'month', 'all']);
+      expect(labelsOf(told)).toEqual(['Last round', 'This week', 'This month', 'All time']);
       expect(shownIn(told)).not.toContain('<!');
-      expect((await askBy(slack, told, 'all')).text).toBe('Nobody has played here yet.');
+      expect((await askBy(slack, told, 'All time')).text).toBe('Nobody has played here yet.');
     },
   );
 

@@ -46,6 +46,19 @@ export function letterButton(
   });
 }
 
+/**
+ * Goes on in an untimed round. Below a question it means the step after this question alone: it
+ * stays there when the round has gone on.
+ */
+export function nextButton(roundId: string, questionId?: string): Button {
+  return button({
+    action: SKIP_ACTION,
+    label: 'Next',
+    value: questionId === undefined ? roundId : `${roundId}:${questionId}`,
+    spoken: 'Next: show the answer, or ask the next question',
+  });
+}
+
 const letter = z.enum(LETTERS);
 
 /** What a button with a letter is about; undefined where the value is not one of ours. */

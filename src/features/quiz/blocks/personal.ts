@@ -81,7 +81,7 @@ export function isReportReason(text: string): text is ReportReason {
 
 /** Asks a person what is wrong with a question. */
 export function askWhySaid(questionId: string, stem: string): Said {
-  const ask = `What is wrong with “${escapeMrkdwn(stem)}”?`;
+  const ask = `What is wrong with this question?\n“${escapeMrkdwn(stem)}”`;
   const buttons = Object.entries(REPORT_REASONS).map(([reason, words]) =>
     button({
       action: `${REPORT_WHY_ACTION}:${reason}`,

@@ -3,10 +3,10 @@ import { actions, context, section } from '#slack/blocks.ts';
 import type { Said } from '#slack/messenger.ts';
 import { bold, escapeMrkdwn, timeOfDay } from '#slack/mrkdwn.ts';
 import type { Question, Round } from '../rules/round.ts';
-import { ANSWER_ACTION, letterButton } from './actions.ts';
+import { ANSWER_ACTION, letterButton, nextButton } from './actions.ts';
 
 type Asked = Pick<Question, 'id' | 'number' | 'snapshot' | 'deadline' | 'answered'>;
-type OfRound = Pick<Round, 'count' | 'seconds'>;
+type OfRound = Pick<Round, 'id' | 'count' | 'seconds'>;
 
 /** A question that takes answers. Nothing in it depends on which option is right. */
 export function questionSaid(question: Asked, round: OfRound): Said {
@@ -18,6 +18,7 @@ export function questionSaid(question: Asked, round: OfRound): Said {
       ...questionBlocks(question, round),
       actions(snapshot.options.map((option) => letterButton(ANSWER_ACTION, option, id))),
       context(note),
+      ...(round.seconds === undefined ? [actions([nextButton(round.id, id)])] : []),
     ],
   };
 }
@@ -40,7 +41,10 @@ export function calledOffLine({ number, reason }: Pick<Question, 'number' | 'rea
   return `Question ${number} was called off and does not count: ${reason ?? 'it could not be asked'}.`;
 }
 
-export function title({ number }: Pick<Question, 'number'>, { count }: OfRound): string {
+export function title(
+  { number }: Pick<Question, 'number'>,
+  { count }: Pick<Round, 'count'>,
+): string {
   return `Question ${number} of ${count}`;
 }
 

@@ -6,13 +6,14 @@ import { actions, context, section } from '#slack/blocks.ts';
 import type { Said } from '#slack/messenger.ts';
 import { bold, escapeMrkdwn } from '#slack/mrkdwn.ts';
 import { fitText } from '#slack/reply.ts';
+import { READING_SECONDS } from '../rules/course.ts';
 import type { Letter, Option, Question, Round, Snapshot } from '../rules/round.ts';
-import { button, REPORT_ACTION, RESULT_ACTION } from './actions.ts';
+import { button, nextButton, REPORT_ACTION, RESULT_ACTION } from './actions.ts';
 import { title } from './question.ts';
 
 export interface Reveal {
   question: Pick<Question, 'id' | 'number' | 'snapshot' | 'answered'>;
-  round: Pick<Round, 'id' | 'count' | 'seconds'>;
+  round: Pick<Round, 'id' | 'hostId' | 'count' | 'seconds' | 'state'>;
   /** How many people chose each option that anyone chose. */
   choices: ReadonlyMap<string, number>;
   concepts: readonly Concept[];
@@ -29,6 +30,7 @@ export function revealSaid({ question, round, choices, concepts, sources, note }
   const tally = tallyOf(snapshot, choices);
   const reasons = reasonsOf(snapshot, choices);
   const heading = `${title(question, round)}: ${snapshot.stem}`;
+  const next = nextOf(question, round);
   const compose = (urls: boolean) =>
     [
       escapeMrkdwn(heading),
@@ -36,6 +38,7 @@ export function revealSaid({ question, round, choices, concepts, sources, note }
       ...reasons.map(escapeMrkdwn),
       ...(note ? [note] : []),
       citeAsText(sources, { urls }),
+      ...(next ? [next] : []),
     ].join('\n');
   return {
     text: fitText(
@@ -50,8 +53,21 @@ export function revealSaid({ question, round, choices, concepts, sources, note }
       ...(note ? [context(note)] : []),
       context(...citeAsLinks(sources)),
       actions(buttonsOf(question.id, round.id, concepts)),
+      ...(next ? [context(next)] : []),
+      ...(next && round.seconds === undefined
+        ? [actions([nextButton(round.id, question.id)])]
+        : []),
     ],
   };
+}
+
+/** What people wait for; undefined after the last question, which the result follows at once. */
+function nextOf({ number }: Reveal['question'], round: Reveal['round']): string | undefined {
+  const { count, seconds, state, hostId } = round;
+  if (number >= count || state !== 'running') return undefined;
+  return seconds === undefined
+    ? `<@${hostId}> goes on with Next.`
+    : `The next question follows in ${READING_SECONDS} seconds.`;
 }
 
 interface Counted {

@@ -7,7 +7,7 @@ import { fitText } from '#slack/reply.ts';
 import { requestWords } from '../rules/request.ts';
 import { POINTS, type Round } from '../rules/round.ts';
 import type { Standings } from '../rules/standings.ts';
-import { button, RESULT_ACTION, SKIP_ACTION, STOP_ACTION } from './actions.ts';
+import { button, nextButton, RESULT_ACTION, SKIP_ACTION, STOP_ACTION } from './actions.ts';
 import { standingBlocks, standingLines } from './standings.ts';
 
 export interface RootState {
@@ -20,6 +20,10 @@ export interface RootState {
   /** How many questions were shown their answer. */
   done: number;
   standings: Standings;
+  /** Set where a finished round had fewer questions than it was to have. */
+  early: string | undefined;
+  /** Whether people answered, but only questions that do not count. */
+  isVoid: boolean;
 }
 
 /** While a round runs, its best are enough. */
@@ -27,18 +31,18 @@ const LEADERS = 3;
 const RULE = `${POINTS} points for each right answer. Equal points share a rank.`;
 
 /** The message in the channel while a round runs. */
-export function runningSaid({ round, subject, done, standings }: RootState): Said {
+export function runningSaid(state: RootState): Said {
+  const { round, subject, done } = state;
   const about = `<@${round.hostId}> started a round: ${courseOf(round)}.`;
-  const progress =
-    done === 0 ? 'The questions are in the thread.' : `${done} of ${round.count} done.`;
+  const progress = done === 0 ? '' : `${done} of ${round.count} done. `;
   const way = round.thread?.permalink;
-  const lead = done === 0 ? [] : standingLines(standings, LEADERS);
+  const lead = done === 0 ? [] : linesOf(state, LEADERS);
   const answer = way ? `<${way}|Answer in the thread>` : 'Answer in the thread of this message.';
   return {
-    text: [headline(subject), about, `${progress} ${answer}`, ...lead].join('\n'),
+    text: [headline(subject), about, `${progress}${answer}`, ...lead].join('\n'),
     blocks: [
       header(headline(subject)),
-      section(`${about}\n${progress} ${answer}`),
+      section(`${about}\n${progress}${answer}`),
       ...standingBlocks(lead),
       actions(conductButtons(round)),
     ],
@@ -46,11 +50,11 @@ export function runningSaid({ round, subject, done, standings }: RootState): Sai
 }
 
 /** The message in the channel when a round is over. */
-export function overSaid(state: RootState, lines = standingLines(state.standings)): Said {
-  const { round, subject, done } = state;
+export function overSaid(state: RootState): Said {
+  const { round, subject } = state;
+  const lines = linesOf(state);
   const title = `${headline(subject)}: ${round.state === 'finished' ? 'the result' : 'called off'}`;
-  const about = `<@${round.hostId}>'s round is over after ${countOf(done)}.`;
-  const ended = round.reason ? `It was called off: ${round.reason}.` : about;
+  const ended = endOf(state, `<@${round.hostId}>'s round`);
   return {
     text: fitText(
       () => [title, ended, ...lines].join('\n'),
@@ -61,17 +65,10 @@ export function overSaid(state: RootState, lines = standingLines(state.standings
 }
 
 /** The last reply of a round, which the channel sees too. */
-export function finalSaid(
-  { round, subject, standings, done }: RootState,
-  early: string | undefined,
-): Said {
-  const lines = standingLines(standings);
-  const ended = round.reason
-    ? `The round was called off: ${round.reason}.`
-    : `The round is over after ${countOf(done)}.`;
-  const intro = [`*${escapeMrkdwn(headline(subject))}*`, ended, ...(early ? [early] : [])].join(
-    '\n',
-  );
+export function finalSaid(state: RootState): Said {
+  const lines = linesOf(state);
+  const title = `*${escapeMrkdwn(headline(state.subject))}*`;
+  const intro = `${title}\n${endOf(state, 'The round')}`;
   return {
     text: fitText(
       () => [intro, ...lines, RULE].join('\n'),
@@ -81,12 +78,24 @@ export function finalSaid(
   };
 }
 
+/** How a round ended, and why if that was early. */
+function endOf({ round, done, early }: RootState, name: string): string {
+  const after = `after ${countOf(done)}`;
+  if (!round.reason) return [`${name} is over ${after}.`, ...(early ? [early] : [])].join('\n');
+  if (done === 0) return `${name} was called off: ${round.reason}.`;
+  return `${name} was called off ${after}: ${round.reason}. What was answered until then counts.`;
+}
+
+function linesOf({ standings, isVoid }: RootState, most?: number): string[] {
+  return isVoid ? ['No answer counted.'] : standingLines(standings, most);
+}
+
 export function headline(subject: string | undefined): string {
   return `Quiz: ${subject ?? 'encryption in AWS'}`;
 }
 
 function courseOf({ count, seconds }: RootState['round']): string {
-  const pace = seconds === undefined ? 'the host goes on by hand' : `${seconds} seconds each`;
+  const pace = seconds === undefined ? 'without a time limit' : `${seconds} seconds each`;
   return `${countOf(count)}, ${pace}`;
 }
 
@@ -95,12 +104,12 @@ function countOf(questions: number): string {
 }
 
 function conductButtons({ id, seconds }: RootState['round']): Button[] {
-  const onward =
-    seconds === undefined
-      ? { label: 'Next', spoken: 'Next: show the answer, or ask the next question' }
-      : { label: 'Skip', spoken: 'Skip the wait: show the answer, or ask the next question' };
+  const skip = {
+    label: 'Skip',
+    spoken: 'Skip the wait: show the answer, or ask the next question',
+  };
   return [
-    button({ action: SKIP_ACTION, value: id, ...onward }),
+    seconds === undefined ? nextButton(id) : button({ action: SKIP_ACTION, value: id, ...skip }),
     button({ action: STOP_ACTION, label: 'Stop', value: id, spoken: 'Stop the round' }),
   ];
 }

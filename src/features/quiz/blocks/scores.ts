@@ -20,7 +20,7 @@ const LABELS: Readonly<Record<Span, string>> = {
   all: 'All time',
 };
 
-const SPANS: readonly Span[] = ['round', 'week', 'month', 'all'];
+export const SPANS: readonly Span[] = ['round', 'week', 'month', 'all'];
 
 /** The standings of a channel over a stretch of time, with buttons to the others. */
 export function scoresAnswer(span: Span, standings: Standings): Answer {
@@ -32,9 +32,12 @@ export function scoresAnswer(span: Span, standings: Standings): Answer {
       () => [TITLES[span], ...lines.slice(0, 5)].join('\n'),
     ),
     blocks: [header(TITLES[span]), ...standingBlocks(lines), context(note)],
-    buttons: SPANS.filter((other) => other !== span).map((other) =>
-      runButton(LABELS[other], `scores ${other}`),
-    ),
+    buttons: SPANS.filter((other) => other !== span).map(spanButton),
     words: `scores ${span}`,
   };
+}
+
+/** Leads to the standings over a stretch of time. */
+export function spanButton(span: Span) {
+  return runButton(LABELS[span], `scores ${span}`);
 }

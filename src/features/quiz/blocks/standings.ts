@@ -32,5 +32,5 @@ function line({ rank, isTied, userId, points, right }: Ranked): string {
 }
 
 function nobodyScored(others: number): string {
-  return others === 1 ? 'One person played, without points.' : `${others} played, without points.`;
+  return others === 1 ? 'One person played and did not score.' : `${others} played, nobody scored.`;
 }

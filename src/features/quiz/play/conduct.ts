@@ -9,31 +9,40 @@ import { showRoot } from './show.ts';
 import { adoptRoot } from './start.ts';
 
 const OVER = sentence('This round is over.');
+const GONE_ON = sentence('The round has gone on since then.');
 const TOO_QUICK = sentence('The answer was just shown. Click again to go on.');
 
 /** Ends a round for the host, or for anyone once the host is silent; answers only a refusal. */
 export async function stopRound(
   deps: PlayDeps,
   round: Round,
-  userId: string,
+  { userId }: Pick<Onward, 'userId'>,
 ): Promise<Answer | undefined> {
   const refusal = refusalFor(deps, round, userId, 'stop');
   if (refusal) return refusal;
   return (await callOffRound(deps, round, `<@${userId}> stopped the round`)) ? undefined : OVER;
 }
 
+interface Onward {
+  userId: string;
+  /** Slack's stamp of the click. */
+  clickedAt: string;
+  /** Set where it was meant for the step after this question alone. */
+  questionId: string | undefined;
+}
+
 /** Goes on at once: to the answer of the open question, or to the next one. */
 export async function hurryOn(
   deps: PlayDeps,
   round: Round,
-  userId: string,
-  clickedAt: string,
+  { userId, clickedAt, questionId }: Onward,
 ): Promise<Answer | undefined> {
   const { store, now } = deps;
   const refusal = refusalFor(deps, round, userId, 'move on');
   if (refusal) return refusal;
   if (userId === round.hostId) await store.hostSeen(round.id, now());
   const last = (await store.questionsOf(round.id)).at(-1);
+  if (questionId !== undefined && last?.id !== questionId) return GONE_ON;
   if (last?.state === 'open') {
     // One that came after the click was not meant by it; nobody has read it yet.
     if (Number(last.ts) < Number(clickedAt)) await closeQuestion(deps, last.id);

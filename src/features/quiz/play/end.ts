@@ -3,7 +3,6 @@ import { isUnchangeable } from '#slack/refusals.ts';
 import { sentence } from '#slack/reply.ts';
 import { calledOffLine, calledOffSaid } from '../blocks/question.ts';
 import { finalSaid, overSaid } from '../blocks/root.ts';
-import { nextStep } from '../rules/course.ts';
 import type { Question, Round, Thread } from '../rules/round.ts';
 import { claimBy, type PlayDeps, stepOfQuestion, stepOfRound } from './deps.ts';
 import { stateOf } from './show.ts';
@@ -92,15 +91,6 @@ async function sayCalledOff(
   return outcome.kind === 'dropped' ? 'dropped' : 'told';
 }
 
-const NOBODY = 'Nobody answered two questions in a row, so I stopped here.';
-const NONE_LEFT = 'There was no other question to take the place of one that was called off.';
-
-/** Why a finished round had fewer questions than it was to have; undefined where it had them all. */
-function whyEarly(round: Round, questions: readonly Question[], done: number): string | undefined {
-  if (round.state !== 'finished' || done >= round.count) return undefined;
-  return nextStep(round, questions).kind === 'finish' ? NOBODY : NONE_LEFT;
-}
-
 /** Shows the final standings: in the message in the channel, and once as a last reply. */
 export async function announce(deps: PlayDeps, roundId: string, by = deps.newId()): Promise<void> {
   const { store, messenger, now } = deps;
@@ -116,16 +106,15 @@ export async function announce(deps: PlayDeps, roundId: string, by = deps.newId(
   if (shown.kind === 'dropped') return await store.releaseRound(roundId, by);
   if (shown.kind === 'unknown') return;
 
-  const said = finalSaid(state, whyEarly(round, await store.questionsOf(roundId), state.done));
   const right = standingsOnce(deps, roundId, step);
   const reply = { teamId, channelId: thread.channelId, threadTs: thread.ts, broadcast: true };
-  const outcome = await messenger.post(reply, said, right);
+  const outcome = await messenger.post(reply, finalSaid(state), right);
   if (outcome.kind === 'dropped' && right.has() !== 'another') {
     if (right.has() === 'ours') await store.releaseStandings(roundId);
     return await store.releaseRound(roundId, by);
   }
   if (outcome.kind === 'refused' && outcome.error === 'thread_not_found')
-    await messenger.post({ teamId, channelId: thread.channelId }, said);
+    await messenger.post({ teamId, channelId: thread.channelId }, finalSaid(state));
   await store.markAnnounced(roundId, now());
 }
 

@@ -2,7 +2,7 @@ import type { Said } from '#slack/messenger.ts';
 import { calledOffSaid } from '../blocks/question.ts';
 import { revealSaid } from '../blocks/reveal.ts';
 import { overSaid, type RootState, runningSaid } from '../blocks/root.ts';
-import { secondsAfter } from '../rules/course.ts';
+import { nextStep, secondsAfter } from '../rules/course.ts';
 import type { Question, Round, Thread } from '../rules/round.ts';
 import { standingsOf } from '../rules/standings.ts';
 import { COUNTED } from '../rules/transitions.ts';
@@ -17,13 +17,24 @@ const MOST_SHOWS = 3;
 export async function stateOf({ store, bank }: PlayDeps, round: Round): Promise<RootState> {
   const questions = await store.questionsOf(round.id);
   const totals = await store.roundTotals(round.id);
+  const done = questions.filter(({ state }) => COUNTED.some((counted) => counted === state)).length;
   return {
     round,
     subject:
       round.topic === undefined ? undefined : (bank.subject(round.topic)?.name ?? round.topic),
-    done: questions.filter(({ state }) => COUNTED.some((counted) => counted === state)).length,
+    done,
     standings: standingsOf(totals),
+    early: whyEarly(round, questions, done),
+    isVoid: totals.length === 0 && questions.some(({ answered }) => answered > 0),
   };
+}
+
+const NOBODY = 'Two questions in a row had no answer, so I stopped here.';
+const NONE_LEFT = 'There was no other question to take the place of one that was called off.';
+
+function whyEarly(round: Round, questions: readonly Question[], done: number): string | undefined {
+  if (round.state !== 'finished' || done >= round.count) return undefined;
+  return nextStep(round, questions).kind === 'finish' ? NOBODY : NONE_LEFT;
 }
 
 /**

@@ -108,8 +108,8 @@ export function dueStore(db: Db) {
     },
 
     /**
-     * Open questions whose message says too few answers, last said so before `shownBefore`, and do
-     * not close before `closesAfter`.
+     * Open questions whose message says too few answers, or not yet until when they are open; which
+     * was last changed before `shownBefore`, and do not close before `closesAfter`.
      */
     async dueCounts({ shownBefore, closesAfter }: CountSpan): Promise<DueCount[]> {
       return await db
@@ -121,7 +121,12 @@ export function dueStore(db: Db) {
         .where(({ or, eb }) =>
           or([eb('closesAt', 'is', null), eb('closesAt', '>', closesAfter.toISOString())]),
         )
-        .whereRef('answered', '>', 'countShown')
+        .where(({ or, and, eb, ref }) =>
+          or([
+            eb('answered', '>', ref('countShown')),
+            and([eb('closesAt', 'is not', null), eb('countShownAt', '=', ref('postedAt'))]),
+          ]),
+        )
         .orderBy('countShownAt')
         .execute();
     },

@@ -1,6 +1,6 @@
 import type { Db } from '#db/database.ts';
 import type { Place, Round, Thread } from '../rules/round.ts';
-import { ACTIVE_ROUND, ROUND_TRANSITIONS } from '../rules/transitions.ts';
+import { ACTIVE_ROUND, COUNTED, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { type Claim, claimed, UNCLAIMED } from './claim.ts';
 import { type StoredRound, toRound } from './rows.ts';
 import { allSettled } from './settled.ts';
@@ -79,13 +79,22 @@ export function roundStore(db: Db) {
       return row && toRound(row);
     },
 
-    /** The round of a channel that started last, whatever became of it. */
-    async latestRound({ teamId, channelId }: Place): Promise<StoredRound | undefined> {
+    /** The round of a channel that started last among those in which an answer has counted. */
+    async lastPlayedRound({ teamId, channelId }: Place): Promise<StoredRound | undefined> {
       const row = await db
         .selectFrom('rounds')
         .selectAll()
         .where('teamId', '=', teamId)
         .where('channelId', '=', channelId)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('questions')
+              .select('questions.id')
+              .whereRef('questions.roundId', '=', 'rounds.id')
+              .where('questions.state', 'in', COUNTED)
+              .where('questions.answered', '>', 0),
+          ),
+        )
         .orderBy('startedAt', 'desc')
         .limit(1)
         .executeTakeFirst();

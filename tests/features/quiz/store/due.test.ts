@@ -132,6 +132,13 @@ describe('a round is due', () => {
   });
 });
 
+test('a count is due once for each timed question, to say until when it is open', async () => {
+  const { quiz } = await withOpenQuestion();
+  expect(await dueCounts(quiz, 0)).toHaveLength(1);
+  await quiz.markCountShown('q1', 0, later(10));
+  expect(await dueCounts(quiz, 100)).toEqual([]);
+});
+
 test('a count is due while the question stays open for long enough, or as long as its host wants', async () => {
   const { quiz } = await withOpenQuestion();
   await quiz.recordAnswer(answer());
@@ -147,7 +154,9 @@ test('a count is due while the question stays open for long enough, or as long a
 });
 
 test('a count is due when more people have answered than the message says, and long enough ago', async () => {
-  const { quiz } = await withOpenQuestion();
+  const { quiz } = await openStore();
+  await runRound(quiz);
+  await askUntimed(quiz);
   expect(await dueCounts(quiz, 100)).toEqual([]);
   await quiz.recordAnswer(answer());
   expect(await dueCounts(quiz, -1)).toEqual([]);

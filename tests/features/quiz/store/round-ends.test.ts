@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  answer,
   ask,
   CHANNEL,
   callOff,
@@ -24,7 +25,17 @@ describe('the end of a round', () => {
     else await quiz.callOffRound({ roundId: 'r1', reason: 'The host left.', claim: claim() });
     expect(await quiz.activeRound(CHANNEL)).toBeUndefined();
     expect((await quiz.startRound(newRound('r2'), later(1), claim())).kind).toBe('started');
-    expect(await quiz.latestRound(CHANNEL)).toMatchObject({ id: 'r2' });
+  });
+
+  test('leaves it the last one played until an answer counts in another', async () => {
+    const { quiz } = await withOpenQuestion();
+    expect(await quiz.lastPlayedRound(CHANNEL)).toBeUndefined();
+    await quiz.recordAnswer(answer());
+    expect(await quiz.lastPlayedRound(CHANNEL)).toBeUndefined();
+    await reveal(quiz);
+    await quiz.finishRound({ roundId: 'r1', claim: claim() });
+    await quiz.startRound(newRound('r2'), later(1), claim());
+    expect(await quiz.lastPlayedRound(CHANNEL)).toMatchObject({ id: 'r1' });
   });
 
   test('does not come while a question is posted, open or unrevealed', async () => {
