@@ -3,8 +3,12 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** A word with an asterisk, without the punctuation behind it. */
+const STARRED = /\S*\*(?:\S*[^\s.,;:?!])?/g;
+
+/** An asterisk within would end the bold, so words that have one, such as `kms:*`, become code. */
 export function bold(text: string): string {
-  return `*${escapeMrkdwn(text)}*`;
+  return `*${escapeMrkdwn(text).replace(STARRED, '`$&`')}*`;
 }
 
 export function italic(text: string): string {

@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { runButton } from '#command/run.ts';
 import { actions, context, header, LIMITS, section, table } from '#slack/blocks.ts';
-import { cut, escapeMrkdwn, joinWords, link, quote } from '#slack/mrkdwn.ts';
+import { bold, cut, escapeMrkdwn, joinWords, link, quote } from '#slack/mrkdwn.ts';
 import { fitText } from '#slack/reply.ts';
+
+test.each([
+  ['a key', '*a key*'],
+  ['kms:* on the key', '*`kms:*` on the key*'],
+  ['One name, *.example.com. Which?', '*One name, `*.example.com`. Which?*'],
+  ['a < b', '*a &lt; b*'],
+])('%s in bold is %s', (text, shown) => {
+  expect(bold(text)).toBe(shown);
+});
 
 describe('a context', () => {
   test('joins its pieces', () => {

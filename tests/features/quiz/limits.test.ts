@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
 import { createLibrary } from '#content/library.ts';
 import { loadContent } from '#content/load.ts';
+import { parseMrkdwn } from '#playground/page/mrkdwn.ts';
 import { aloneAnswer, aloneReveal } from '../../../src/features/quiz/blocks/alone.ts';
 import { askWhySaid, resultSaid } from '../../../src/features/quiz/blocks/personal.ts';
 import { calledOffSaid, questionSaid } from '../../../src/features/quiz/blocks/question.ts';
@@ -167,6 +168,17 @@ describe('what a round says', () => {
         expectTaken(`${item.id} ${name}`, said);
         expectReadable(`${item.id} ${name}`, said);
       }
+  });
+
+  test('of each stem is bold as a whole, whatever signs it has', () => {
+    for (const item of items) {
+      const [, stem] = shownTexts(saidOf(item).open?.blocks ?? []);
+      const read = parseMrkdwn(stem ?? '').flatMap(({ children }) => children);
+      expect(
+        read.map(({ kind }) => kind),
+        item.id,
+      ).toEqual(['bold']);
+    }
   });
 
   test.each([0, 1, 20, 1000])('of standings with %i players passes Slack', (players) => {

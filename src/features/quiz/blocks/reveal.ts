@@ -91,7 +91,7 @@ const BAR = 12;
 function drawn({ option: { letter, text, isKey }, people, share }: Counted): string {
   const bar = people === 0 ? '' : `\n${'█'.repeat(Math.max(1, Math.round(share * BAR)))} ${people}`;
   const line = `${bold(letter)}   ${escapeMrkdwn(text)}`;
-  return isKey ? `:white_check_mark: ${line}  *(right)*${bar}` : `${line}${bar}`;
+  return isKey ? `${line}  :white_check_mark: *right*${bar}` : `${line}${bar}`;
 }
 
 function spoken({ option: { letter, text, isKey }, people }: Counted): string {
