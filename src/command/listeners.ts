@@ -59,7 +59,7 @@ export function wordListeners(dispatch: Dispatch): Listeners {
           return;
         }
         const key = `${body.team?.id} ${body.user.id} ${body.container.message_ts}`;
-        await share(key, { respond, logger }, answer, body.user.name ?? body.user.username);
+        await share(key, { respond, logger }, answer, body.user.id);
       },
     },
   };

@@ -15,8 +15,8 @@ function withNote(answer: Answer, note: string): Answer {
 }
 
 /** Posts the answer for everyone, then takes Share off the card it was clicked on. */
-async function share({ respond, logger }: Args, answer: Answer, sharedBy: string): Promise<void> {
-  const note = `Shared by ${escapeMrkdwn(sharedBy)} · /encrypt ${escapeMrkdwn(answer.words ?? '')}`;
+async function share({ respond, logger }: Args, answer: Answer, userId: string): Promise<void> {
+  const note = `Shared by <@${userId}> · /encrypt ${escapeMrkdwn(answer.words ?? '')}`;
   const forChannel = { ...withNote(answer, note), text: `${answer.text}\n\n${note}` };
   const from = await send(respond, forChannel, { to: 'channel' });
   const forThem = withNote(answer, 'You shared this in the channel.');
@@ -39,12 +39,12 @@ const REMEMBERED = 1000;
 /** Shares a card at most once, however often its button is clicked. `key` names the card. */
 export function createShare() {
   const shared = new Set<string>();
-  return async (key: string, args: Args, answer: Answer, sharedBy: string): Promise<void> => {
+  return async (key: string, args: Args, answer: Answer, userId: string): Promise<void> => {
     if (shared.has(key)) return;
     shared.add(key);
     if (shared.size > REMEMBERED) shared.delete([...shared.values().take(1)].join());
     try {
-      await share(args, answer, sharedBy);
+      await share(args, answer, userId);
     } catch (error) {
       // An answer of Slack's says that nothing was posted, so the button may be clicked again.
       if (error instanceof Error && 'statusCode' in error) {

@@ -19,6 +19,8 @@ interface Deps {
   messagesTab: boolean;
 }
 
+export type Administration = ReturnType<typeof createAdministration>;
+
 /** What changes around the bot without its doing. The bot hears of none of it. */
 export function createAdministration({ workspace, messagesTab }: Deps) {
   function conversation(channel: string): Conversation {

@@ -42,7 +42,7 @@ export interface VisibleMessage {
   broadcast: boolean;
 }
 
-/** A slash command that the app's manifest declares. */
+/** A slash command that the app's manifest declares, or one of Slack's own. */
 export interface CommandHint {
   command: string;
   description: string;

@@ -1,4 +1,5 @@
 import { isReadOnly, type Manifest } from './manifest.ts';
+import { membershipHints } from './person/membership.ts';
 import type { CommandHint, Member, Snapshot, VisibleMessage } from './protocol.ts';
 import { BOT_USER_ID, type Conversation, TEAM } from './seed.ts';
 import type { Message, Workspace } from './workspace.ts';
@@ -26,7 +27,7 @@ export function snapshotFor(me: Member, deps: Deps): Snapshot {
       readOnly: isReadOnly(deps.manifest, conversation),
     })),
     messages: deps.workspace.messagesSeenBy(me.id).map(visible),
-    commands: me.teamId ? [] : commandsOf(deps.manifest),
+    commands: me.teamId ? [] : [...commandsOf(deps.manifest), ...membershipHints(deps.workspace)],
     botConnected: deps.botIsConnected(),
   };
 }

@@ -72,6 +72,7 @@ function assemble(options: StandInOptions, origin: () => string) {
   const { manifest, delivery: mode, now = Date.now, ackMs = 3000 } = options;
   const about = workspaceOptions(manifest);
   const workspace = createWorkspace({ now, ...about });
+  const administration = createAdministration({ workspace, ...about });
   const threads = createThreads(workspace, options.unknownThreads ?? 'refuse');
   const faults = createFaults();
   const answer = createFaultyAnswer(faults);
@@ -82,7 +83,8 @@ function assemble(options: StandInOptions, origin: () => string) {
       ? socketMode
       : createHttpDelivery({ ...mode, ackMs, wallClock: Date.now });
   const responseUrls = createResponseUrls({ workspace, now, origin, answer, threads });
-  const people = createPeople({ workspace, manifest, delivery, responseUrls, triggers, now });
+  const acting = { workspace, administration, manifest, delivery, responseUrls, triggers, now };
+  const people = createPeople(acting);
   const { newUrl: newSocketUrl } = socketMode;
   const secondsToWait = createTiers(now);
   const slack = { workspace, manifest, threads, triggers, now };
@@ -98,7 +100,7 @@ function assemble(options: StandInOptions, origin: () => string) {
     faults,
     socketMode,
     people,
-    administration: createAdministration({ workspace, ...about }),
+    administration,
     page,
     routes,
     botIsConnected,

@@ -16,7 +16,9 @@ describe('Share in channel', () => {
       expect(shared.ephemeral).toBe(false);
       expect(blockTypes(shared)).toContain('table');
       expect(labelsOf(shared)).toEqual(['Explain SSE-KMS', 'Explain SSE-S3']);
-      expect(shared.text).toContain('Shared by alice · /encrypt compare sse-kms sse-s3');
+      const note = 'Shared by <@U0ALICE01> · /encrypt compare sse-kms sse-s3';
+      expect(shared.text).toContain(note);
+      expect(JSON.stringify(shared.blocks)).toContain(note);
     },
   );
 

@@ -57,7 +57,11 @@ describe('the socket of the page', () => {
         { id: 'D0BOB0001', name: 'Encrypt Tutor', botIsMember: true },
       ],
       messages: [],
-      commands: [{ command: '/encrypt', description: 'Compare', usageHint: 'help' }],
+      commands: [
+        { command: '/encrypt', description: 'Compare', usageHint: 'help' },
+        { command: '/invite', usageHint: '@Encrypt Tutor' },
+        { command: '/remove', usageHint: '@Encrypt Tutor' },
+      ],
       botConnected: false,
     });
   });

@@ -1,3 +1,4 @@
+import type { Administration } from '../administration.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Member } from '../protocol.ts';
@@ -18,6 +19,7 @@ export interface Place {
 /** What acts of people need. */
 export interface ActDeps {
   workspace: Workspace;
+  administration: Administration;
   manifest: Manifest;
   delivery: Delivery;
   responseUrls: ResponseUrls;
