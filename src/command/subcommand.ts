@@ -16,6 +16,8 @@ export interface Subcommand {
   usage: string;
   /** What it does, in one line without a full stop. */
   summary: string;
+  /** What `help` says besides, as mrkdwn: what is meant by words left out, and what may be typed. */
+  hint?: string;
   /** Words that show it at work; `help` offers them as buttons. */
   examples: readonly string[];
   /**

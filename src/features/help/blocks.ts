@@ -29,12 +29,20 @@ export function overviewAnswer(subcommands: readonly Subcommand[]): Answer {
 
 /** How to use one subcommand. */
 export function usageAnswer(subcommand: Subcommand): Answer {
-  const { name, summary, examples } = subcommand;
+  const { name, summary, hint, examples } = subcommand;
+  const more = hint === undefined ? [] : [hint];
   return {
-    text: [line(subcommand), summary, ...examples.map((words) => `Example: /encrypt ${words}`)]
-      .map(escapeMrkdwn)
-      .join('\n'),
-    blocks: [section(`${bold(line(subcommand))}\n${escapeMrkdwn(summary)}. Try it:`)],
+    text: [
+      escapeMrkdwn(line(subcommand)),
+      escapeMrkdwn(summary),
+      ...more,
+      ...examples.map((words) => escapeMrkdwn(`Example: /encrypt ${words}`)),
+    ].join('\n'),
+    blocks: [
+      section(
+        [bold(line(subcommand)), `${escapeMrkdwn(summary)}.`, ...more, 'For example:'].join('\n'),
+      ),
+    ],
     buttons: examples.map((words) => runButton(words, words)),
     words: `help ${name}`,
   };

@@ -11,7 +11,13 @@ import { startRound } from './play/start.ts';
 import { aloneValue } from './rules/alone.ts';
 import { drawSnapshot, shuffled } from './rules/draw.ts';
 import { type QuizRequest, readRequest, requestWords, type Wanted } from './rules/request.ts';
-import { LONGEST_SECONDS, MOST_QUESTIONS, SHORTEST_SECONDS } from './rules/round.ts';
+import {
+  DEFAULT_COUNT,
+  DEFAULT_SECONDS,
+  LONGEST_SECONDS,
+  MOST_QUESTIONS,
+  SHORTEST_SECONDS,
+} from './rules/round.ts';
 
 const START = runButton('Start a round', 'quiz');
 
@@ -20,6 +26,7 @@ export function quizSubcommand(deps: PlayDeps): Subcommand {
     name: 'quiz',
     usage: 'quiz [topic] [count] [seconds|untimed], quiz stop, quiz me [topic]',
     summary: 'Starts a round in a thread, stops it, or asks you alone',
+    hint: `A bare \`quiz\` has ${DEFAULT_COUNT} questions about everything, ${DEFAULT_SECONDS} seconds each. Topics are names such as \`s3\`, \`kms\` and \`tls\`.`,
     examples: ['quiz me', 'quiz s3 3', 'quiz kms 5 60', 'quiz untimed'],
     async run(words, asker) {
       const request = readRequest(tidy(words));

@@ -6,7 +6,7 @@ import { actions, context, header, LIMITS, section } from '#slack/blocks.ts';
 import type { Said } from '#slack/messenger.ts';
 import { bold, cut, escapeMrkdwn } from '#slack/mrkdwn.ts';
 import type { Schedule } from './rules/schedule.ts';
-import type { Change, StoredSchedule, Subscription } from './rules/subscription.ts';
+import type { Change, Outlook, StoredSchedule, Subscription } from './rules/subscription.ts';
 
 /** The tip of the day as a channel gets it: nobody is mentioned, so nobody is pinged. */
 export function dailySaid(tip: Tip, sources: Source[], buttons: Button[], by: Subscription): Said {
@@ -65,11 +65,11 @@ export function dayAndTime(instant: Date): string {
 }
 
 /** What a channel is told when somebody begins or changes its tips. */
-export function changedLine(name: string, { before, after }: Change): string {
+export function changedLine(name: string, { before, after }: Change, outlook: Outlook): string {
   const what = before ? (before.pausedReason ? 'resumed' : 'changed') : 'turned on';
   const was = before && whenSaid(before) !== whenSaid(after) ? ` It was ${whenSaid(before)}.` : '';
-  const first = after.nextAt ? ` Next tip: ${dayAndTime(after.nextAt)}.` : '';
-  return `${shownName(name)} ${what} the daily tip: ${whenSaid(after)}.${was}${first}`;
+  const next = nextSaid(after, outlook);
+  return `${shownName(name)} ${what} the daily tip: ${whenSaid(after)}.${was}${next}`;
 }
 
 export function offLine(name: string): string {
@@ -77,12 +77,19 @@ export function offLine(name: string): string {
 }
 
 /** What `tips status` says. */
-export function statusLine(schedule: StoredSchedule): string {
-  const { pausedReason, nextAt } = schedule;
+export function statusLine(schedule: StoredSchedule, outlook: Outlook): string {
+  const { pausedReason } = schedule;
   const when = `${whenSaid(schedule)}, set up by ${shownName(schedule.setByName)}.`;
   if (pausedReason)
     return `The daily tip is paused: ${pausedReason}. Before, it came ${when} Turn it on again to resume.`;
-  return `This channel gets a tip ${when}${nextAt ? ` Next tip: ${dayAndTime(nextAt)}.` : ''}`;
+  return `This channel gets a tip ${when}${nextSaid(schedule, outlook)}`;
+}
+
+function nextSaid({ nextAt }: StoredSchedule, outlook: Outlook): string {
+  const came = outlook === 'came-today' ? " Today's tip has already come." : '';
+  if (outlook === 'after-round') return ' Next tip: as soon as the round is over.';
+  if (outlook === 'in-a-moment') return ' Next tip: in a moment.';
+  return nextAt ? `${came} Next tip: ${dayAndTime(nextAt)}.` : '';
 }
 
 /** What the person who set the tips up is told when they are paused. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { labelsOf } from '../../helpers.ts';
 import { isRefused, saidIn, schedulesOf, startTips, tips } from './tips.ts';
 
 const INVITE = 'I am not in this channel. Type `/invite @Encrypt Tutor` first, then try again.';
@@ -7,9 +8,20 @@ const GUEST = 'Guests cannot change the daily tip. Ask a member of this channel.
 describe.concurrent('a daily tip where none can be', () => {
   test('a direct message is no channel', async ({ onTestFinished }) => {
     const slack = await startTips(onTestFinished);
-    for (const words of ['on', 'off', 'status']) {
+    for (const words of [
+      'on',
+      'off',
+      'status',
+      '',
+      'help',
+      'on 25:99',
+      'on Mars',
+      'on mondays',
+      'x',
+    ]) {
       const told = await tips(slack, words, { channel: 'D0ALICE01' });
       expect(told.text).toContain('A daily tip belongs in a channel.');
+      expect(labelsOf(told)).toEqual([]);
       await isRefused(slack, told);
     }
   });

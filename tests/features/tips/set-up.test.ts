@@ -34,6 +34,13 @@ describe.concurrent('tips on', () => {
     ['on daily utc 00:00', 'every day at 00:00 (UTC)'],
     ['on at 7 in tokyo every day', 'every day at 07:00 (Asia/Tokyo)'],
     ['on munich', 'on weekdays at 09:00 (Europe/Berlin)'],
+    ["on every day at 9 o'clock in Berlin, Germany, please", 'every day at 09:00 (Europe/Berlin)'],
+    ['on 9 Uhr', 'on weekdays at 09:00 (Europe/Berlin)'],
+    ['on 8:30 PT', 'on weekdays at 08:30 (America/Los_Angeles)'],
+    ['on 8:30 Pacific Time', 'on weekdays at 08:30 (America/Los_Angeles)'],
+    ['on 10 india monday to friday', 'on weekdays at 10:00 (Asia/Kolkata)'],
+    ['on 7 local', 'on weekdays at 07:00 (Europe/Berlin)'],
+    ['on 7 my time zone', 'on weekdays at 07:00 (Europe/Berlin)'],
     ['on weekdays', 'on weekdays at 09:00 (Europe/Berlin)'],
   ] as const)('as people type it: %s', async ([words, meant], { onTestFinished }) => {
     const slack = await startTips(onTestFinished);

@@ -1,57 +1,95 @@
-import { readTime } from './clock-words.ts';
+import { type ReadTime, readTime } from './clock-words.ts';
+import { joinDays, takeDays } from './day-words.ts';
 import type { Days } from './schedule.ts';
+
+/** What was left out is undefined, or empty for the zone. */
+export interface Wish {
+  time: string | undefined;
+  /** As typed. */
+  zone: string;
+  days: Days | undefined;
+}
 
 export type TipsRequest =
   | { kind: 'off' }
   | { kind: 'status' }
-  /** What was left out is undefined, or empty for the zone. */
-  | { kind: 'on'; time: string | undefined; zone: string; days: Days | undefined }
-  | { kind: 'no-such-time'; typed: string }
+  | { kind: 'help' }
+  | ({ kind: 'on' } & Wish)
+  /** These cannot be, and `wish` holds the rest of what was typed. */
+  | { kind: 'no-such-time'; typed: string; wish: Wish }
+  /** The wish has the first of them. */
+  | { kind: 'several-times'; wish: Wish }
+  | { kind: 'which-days'; wish: Wish }
   | { kind: 'unknown'; typed: string };
 
-const DAYS: Readonly<Record<string, Days>> = {
-  daily: 'daily',
-  day: 'daily',
-  everyday: 'daily',
-  weekdays: 'weekdays',
-  weekday: 'weekdays',
-  workdays: 'weekdays',
-  'mon-fri': 'weekdays',
-};
+const SMALL = /^(at|in|on|every|each|and|for|the|time|please|uhr|o['’`]?clock)$/i;
+const MORNING = /^mornings?$/i;
+const HALF = /^[ap]\.?m\.?$/i;
+/** `UTC + 2` is one word, or its 2 would be a time. */
+const OFFSET_IN_PARTS = /\b(utc|gmt)\s*([+\-\u2212])\s*(?=\d)/gi;
 
 /** Reads what follows `tips`. */
 export function readTipsRequest(words: string): TipsRequest {
   const [verb = '', ...rest] = words.split(/[\s,;]+/).filter(Boolean);
   switch (verb.toLowerCase()) {
     case 'on':
-      return readOn(rest);
+    case 'resume':
+      return readOn(rest.join(' '));
     case 'off':
     case 'stop':
       return { kind: 'off' };
     case '':
     case 'status':
       return { kind: 'status' };
+    case 'help':
+    case '?':
+      return { kind: 'help' };
     default:
       return { kind: 'unknown', typed: words };
   }
 }
 
-/** A time, a zone and the days, in any order; small words between them are passed over. */
-function readOn(typed: readonly string[]): TipsRequest {
-  const words = typed.filter((word) => !/^(at|in|on|every|each)$/i.test(word));
-  const days = words.map(daysOf).find((each) => each !== undefined);
-  const others = words.filter((word) => daysOf(word) === undefined);
-  const at = others.findIndex((word) => readTime(word).kind !== 'not-a-time');
-  if (at < 0) return { kind: 'on', time: undefined, zone: others.join(' '), days };
-  const half = /^[ap]\.?m\.?$/i.test(others[at + 1] ?? '');
-  const spoken = others.slice(at, at + (half ? 2 : 1)).join(' ');
-  const read = readTime(spoken);
-  if (read.kind !== 'time') return { kind: 'no-such-time', typed: spoken };
-  const zone = others.toSpliced(at, half ? 2 : 1).join(' ');
-  return { kind: 'on', time: read.time, zone, days };
+/** The words after `tips` that ask for this. */
+export function wishWords({ time, zone, days }: Wish): string {
+  return ['on', time, zone, days].filter(Boolean).join(' ');
 }
 
-function daysOf(word: string): Days | undefined {
-  const key = word.toLowerCase();
-  return Object.hasOwn(DAYS, key) ? DAYS[key] : undefined;
+/** A time, a zone and the days, in any order; small words between them are passed over. */
+function readOn(line: string): TipsRequest {
+  const whole = joinDays(line).replace(OFFSET_IN_PARTS, '$1$2');
+  const words = whole.split(' ').filter((word) => word !== '' && !SMALL.test(word));
+  const { days, others } = takeDays(words);
+  const { times, others: left } = takeTimes(others);
+  const good = [...new Set(times.flatMap(({ read }) => (read.kind === 'time' ? read.time : [])))];
+  const [time] = good;
+  const isMorning = time !== undefined && time < '12:00';
+  const zone = left.filter((word) => !(isMorning && MORNING.test(word))).join(' ');
+  const wish: Wish = { time, zone, days: days === 'other' ? undefined : days };
+  const [first] = times;
+  if (first && time === undefined) return { kind: 'no-such-time', typed: first.typed, wish };
+  if (good.length > 1 || times.some(({ read }) => read.kind !== 'time'))
+    return { kind: 'several-times', wish };
+  return days === 'other' ? { kind: 'which-days', wish } : { kind: 'on', ...wish };
+}
+
+interface TypedTime {
+  typed: string;
+  read: ReadTime;
+}
+
+/** Takes out every time, with the `pm` that follows one. */
+function takeTimes(words: readonly string[]) {
+  const times: TypedTime[] = [];
+  const others: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const [word = '', next = ''] = words.slice(at, at + 2);
+    if (readTime(word).kind === 'not-a-time') {
+      others.push(word);
+      continue;
+    }
+    const typed = HALF.test(next) ? `${word} ${next}` : word;
+    times.push({ typed, read: readTime(typed) });
+    if (typed !== word) at += 1;
+  }
+  return { times, others };
 }

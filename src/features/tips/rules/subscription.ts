@@ -24,6 +24,12 @@ export interface StoredSchedule extends Subscription {
   toldAt: Date | undefined;
 }
 
+/**
+ * What the next tip waits for: its time, though perhaps only since today's date has had its own, or
+ * the end of a round that holds it up. A paused one waits for people.
+ */
+export type Outlook = 'ahead' | 'came-today' | 'after-round' | 'in-a-moment' | 'paused';
+
 /** A schedule whose next tip is due. */
 export type DueSchedule = StoredSchedule & { nextAt: Date };
 

@@ -48,6 +48,8 @@ export const CITIES: Readonly<Record<string, string>> = {
   montreal: 'America/Toronto',
   mumbai: 'Asia/Kolkata',
   munich: 'Europe/Berlin',
+  'new york city': 'America/New_York',
+  nyc: 'America/New_York',
   osaka: 'Asia/Tokyo',
   philadelphia: 'America/New_York',
   pune: 'Asia/Kolkata',
@@ -58,7 +60,21 @@ export const CITIES: Readonly<Record<string, string>> = {
   shenzhen: 'Asia/Shanghai',
   'tel aviv': 'Asia/Jerusalem',
   washington: 'America/New_York',
+  'washington dc': 'America/New_York',
   wellington: 'Pacific/Auckland',
+};
+
+/** What people call a zone in both halves of the year; "time" is left out. */
+export const SPOKEN: Readonly<Record<string, string>> = {
+  central: 'America/Chicago',
+  'central european': 'Europe/Berlin',
+  ct: 'America/Chicago',
+  eastern: 'America/New_York',
+  et: 'America/New_York',
+  mountain: 'America/Denver',
+  mt: 'America/Denver',
+  pacific: 'America/Los_Angeles',
+  pt: 'America/Los_Angeles',
 };
 
 /**

@@ -1,15 +1,21 @@
-import MiniSearch from 'minisearch';
-import { ABBREVIATIONS, CITIES, RENAMED } from './zone-names.ts';
+import { COUNTRY_NAMES, findCountry } from './countries.ts';
+import { REGIONS } from './country-names.ts';
+import { createNearest } from './nearest.ts';
+import { asNamedNow, lookUp, wordsOf } from './words.ts';
+import { ABBREVIATIONS, CITIES, SPOKEN } from './zone-names.ts';
 
 export type ReadZone =
   | { kind: 'zone'; zone: string }
   /** Several zones fit. */
   | { kind: 'ambiguous'; zones: string[] }
+  /** Hours from UTC, which fit many zones for half of the year. */
+  | { kind: 'offset' }
   /** None fits; these are named alike. */
   | { kind: 'unknown'; nearest: string[] };
 
-const MOST_CHOICES = 12;
-const LONGEST = 60;
+const MOST_CHOICES = 6;
+const OFFSET = /^(utc|gmt)? ?[+\-\u2212±] ?\d{1,2}(:?\d\d)?h?$/i;
+const OWN = /^(my|mine|our|ours|local|here)( (own|local|zone|timezone))*$/;
 
 const LISTED = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 const ZONES = [...new Set(LISTED.map(asNamedNow))].toSorted();
@@ -17,33 +23,58 @@ const ZONES = [...new Set(LISTED.map(asNamedNow))].toSorted();
 const NAMES = [...new Set([...ZONES, ...LISTED])].map((name) => ({ name, zone: asNamedNow(name) }));
 const byName = new Map(NAMES.map(({ name, zone }) => [wordsOf(name), [zone]]));
 const byPart = groupByParts();
+const namedLike = createNearest([
+  ...NAMES.map(({ name }) => wordsOf(name.split('/').at(-1) ?? '')),
+  ...Object.keys(CITIES),
+  ...COUNTRY_NAMES,
+]);
 
-/** Reads a time zone: an IANA name in any case, a city, or a region, which may mean several. */
+/** Whether the words mean the zone of the person who typed them. */
+export function isOwnZone(typed: string): boolean {
+  return OWN.test(wordsOf(typed));
+}
+
+/** Reads a time zone: an IANA name in any case, a city, or a country or region, which may mean several. */
 export function readZone(typed: string): ReadZone {
+  if (OFFSET.test(typed.trim())) return { kind: 'offset' };
   const words = wordsOf(typed);
-  const short = Object.hasOwn(ABBREVIATIONS, words) ? ABBREVIATIONS[words] : undefined;
+  const short = lookUp(ABBREVIATIONS, words);
   if (short) return { kind: 'ambiguous', zones: [...short] };
-  const city = Object.hasOwn(CITIES, words) ? CITIES[words] : undefined;
-  const known = byName.get(words) ?? (city ? [city] : undefined) ?? byPart.get(words);
-  const [zone, ...others] = known ?? aliasOf(typed);
-  if (zone === undefined) return { kind: 'unknown', nearest: nearest(words) };
+  const known = zonesNamed(words) ?? aliasOf(typed);
+  const { found, offered } = known ? { found: known } : withCountry(words);
+  const [zone, ...others] = found ?? [];
+  if (zone === undefined) return { kind: 'unknown', nearest: [...(offered ?? nearest(words))] };
   if (others.length === 0) return { kind: 'zone', zone };
   return { kind: 'ambiguous', zones: [zone, ...others].slice(0, MOST_CHOICES) };
 }
 
-/** "America/New_York" and "america / new york" are the same words, and so are "Zürich" and "zurich". */
-function wordsOf(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/[\p{M}.'’]/gu, '')
-    .replace(/[\s_-]+/gu, ' ')
-    .replace(/ ?\/ ?/g, '/')
-    .trim()
-    .toLowerCase();
+function zonesNamed(words: string): readonly string[] | undefined {
+  const spoken = lookUp(SPOKEN, words) ?? lookUp(CITIES, words);
+  return (
+    byName.get(words) ??
+    (spoken ? [spoken] : undefined) ??
+    lookUp(REGIONS, words) ??
+    findCountry(words)?.chief ??
+    byPart.get(words)
+  );
 }
 
-function asNamedNow(zone: string): string {
-  return RENAMED[zone] ?? zone;
+/** Reads "berlin germany". What is not known of a country is answered with what it has. */
+function withCountry(words: string): { found?: string[]; offered?: readonly string[] } {
+  const parts = words.split(' ');
+  for (let at = 1; at < parts.length; at += 1) {
+    const country = findCountry(parts.slice(at).join(' '));
+    if (!country) continue;
+    const named = zonesNamed(parts.slice(0, at).join(' ')) ?? [];
+    const found = named.filter((zone) => country.all.includes(zone));
+    return found.length > 0 ? { found } : { offered: country.chief.slice(0, MOST_CHOICES) };
+  }
+  return {};
+}
+
+function nearest(words: string): string[] {
+  const zones = namedLike(words).flatMap((name) => zonesNamed(name) ?? []);
+  return [...new Set(zones)].slice(0, MOST_CHOICES);
 }
 
 /** The zones by each part of their names: "new york", "argentina". */
@@ -58,32 +89,14 @@ function groupByParts(): Map<string, string[]> {
   return new Map([...found].map(([words, zones]) => [words, [...zones]]));
 }
 
-/** Other names that the time zone data knows, such as US/Pacific and Japan. */
-function aliasOf(typed: string): string[] {
+/** Other names that the time zone data knows, such as US/Pacific and NZ. */
+function aliasOf(typed: string): string[] | undefined {
   const name = typed.trim().replace(/\s+/g, '_');
-  if (!/^[a-z][a-z0-9_+-]*(\/[a-z0-9_+-]+)*$/i.test(name)) return [];
+  if (!/^[a-z][a-z0-9_+-]*(\/[a-z0-9_+-]+)*$/i.test(name)) return undefined;
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
     return [asNamedNow(timeZone)];
   } catch {
-    return [];
+    return undefined;
   }
-}
-
-let index: MiniSearch | undefined;
-
-function nearest(words: string): string[] {
-  index ??= indexOfNames();
-  const hits = index.search(words.slice(0, LONGEST), { fuzzy: 0.3, prefix: true });
-  return [...new Set(hits.map(({ zone }) => String(zone)))].slice(0, 4);
-}
-
-function indexOfNames(): MiniSearch {
-  const search = new MiniSearch({ fields: ['name'], storeFields: ['zone'] });
-  const named = [
-    ...NAMES.map(({ name, zone }) => ({ name: wordsOf(name).replaceAll('/', ' '), zone })),
-    ...Object.entries(CITIES).map(([name, zone]) => ({ name, zone })),
-  ];
-  search.addAll(named.map((each, id) => ({ id, ...each })));
-  return search;
 }

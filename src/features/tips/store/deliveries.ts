@@ -93,6 +93,20 @@ export function deliveryStore(db: Db) {
         .execute();
     },
 
+    /** The latest local date whose tip certainly came. */
+    async lastSentDate({ teamId, channelId }: Place): Promise<string | undefined> {
+      const row = await db
+        .selectFrom('tipDeliveries')
+        .select('localDate')
+        .where('teamId', '=', teamId)
+        .where('channelId', '=', channelId)
+        .where('state', '=', 'sent')
+        .orderBy('localDate', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.localDate;
+    },
+
     /** Leaves out a tip that is too late; false where the schedule was changed meanwhile. */
     async skipRun(schedule: DueSchedule, nextAt: Date): Promise<boolean> {
       return await moveOn(db, schedule, nextAt);

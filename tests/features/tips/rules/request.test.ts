@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readTipsRequest, type TipsRequest } from '../../../../src/features/tips/rules/request.ts';
+import {
+  readTipsRequest,
+  type TipsRequest,
+  wishWords,
+} from '../../../../src/features/tips/rules/request.ts';
 import { readZone } from '../../../../src/features/tips/rules/zones.ts';
 
 const NOTHING = { time: undefined, zone: '', days: undefined };
@@ -19,6 +23,20 @@ test.each<[string, Partial<TipsRequest>]>([
   ['on 9am, Berlin, daily', { time: '09:00', zone: 'Berlin', days: 'daily' }],
   ['on noon', { ...NOTHING, time: '12:00' }],
   ['on Mars', { ...NOTHING, zone: 'Mars' }],
+  ['resume', NOTHING],
+  ['resume 9', { ...NOTHING, time: '09:00' }],
+  ["on 9 o'clock, please", { ...NOTHING, time: '09:00' }],
+  ['on 9 o’clock', { ...NOTHING, time: '09:00' }],
+  ['on 9 Uhr Berlin', { ...NOTHING, time: '09:00', zone: 'Berlin' }],
+  ['on 9 Pacific Time', { ...NOTHING, time: '09:00', zone: 'Pacific' }],
+  ['on 9 in the morning', { ...NOTHING, time: '09:00' }],
+  ['on 21 in the morning', { ...NOTHING, time: '21:00', zone: 'morning' }],
+  ['on morning', { ...NOTHING, zone: 'morning' }],
+  ['on 9 09:00', { ...NOTHING, time: '09:00' }],
+  ['on 9 UTC + 2', { ...NOTHING, time: '09:00', zone: 'UTC+2' }],
+  ['on 9 monday to friday', { ...NOTHING, time: '09:00', days: 'weekdays' }],
+  ['on Mon - Fri', { ...NOTHING, days: 'weekdays' }],
+  ['on mon–fri 9', { ...NOTHING, time: '09:00', days: 'weekdays' }],
 ])('%o is read', (typed, expected) => {
   expect(readTipsRequest(typed)).toEqual({ kind: 'on', ...expected });
 });
@@ -28,13 +46,45 @@ test.each<[string, TipsRequest]>([
   ['status', { kind: 'status' }],
   ['off', { kind: 'off' }],
   ['Stop', { kind: 'off' }],
-  ['on 25:99', { kind: 'no-such-time', typed: '25:99' }],
-  ['on Berlin 9:61 daily', { kind: 'no-such-time', typed: '9:61' }],
-  ['on 13 pm', { kind: 'no-such-time', typed: '13 pm' }],
+  ['help', { kind: 'help' }],
+  ['?', { kind: 'help' }],
+  ['on 25:99', { kind: 'no-such-time', typed: '25:99', wish: NOTHING }],
+  [
+    'on Berlin 9:61 daily',
+    { kind: 'no-such-time', typed: '9:61', wish: { ...NOTHING, zone: 'Berlin', days: 'daily' } },
+  ],
+  ['on 13 pm', { kind: 'no-such-time', typed: '13 pm', wish: NOTHING }],
   ['onn 9', { kind: 'unknown', typed: 'onn 9' }],
   ['constructor', { kind: 'unknown', typed: 'constructor' }],
 ])('%o is told apart', (typed, expected) => {
   expect(readTipsRequest(typed)).toEqual(expected);
+});
+
+test.each(['weekends', 'mondays', 'every Monday', 'daily weekdays', 'weekly', 'Sat, Sun'])(
+  'on which days is asked back for %o, and the rest is kept',
+  (days) => {
+    const wish = { time: '09:00', zone: 'Berlin', days: undefined };
+    expect(readTipsRequest(`on 9 Berlin ${days}`)).toEqual({ kind: 'which-days', wish });
+  },
+);
+
+test.each(['9 10', '9am 10am', '9 10 11', '25 9 10', '9 30'])(
+  '%o are several times, and the first good one is kept',
+  (times) => {
+    const wish = { time: '09:00', zone: 'Berlin', days: 'daily' };
+    expect(readTipsRequest(`on ${times} Berlin daily`)).toEqual({ kind: 'several-times', wish });
+  },
+);
+
+test('what was read can be typed again', () => {
+  const time = fc.constantFrom(undefined, '00:00', '09:30', '23:59');
+  const zone = fc.constantFrom('', 'Europe/Berlin', 'new york', 'IST', 'local', 'UTC+2');
+  const days = fc.constantFrom(undefined, 'daily' as const, 'weekdays' as const);
+  fc.assert(
+    fc.property(fc.record({ time, zone, days }), (wish) => {
+      expect(readTipsRequest(wishWords(wish))).toEqual({ kind: 'on', ...wish });
+    }),
+  );
 });
 
 test('the order of time, zone and days does not matter', () => {

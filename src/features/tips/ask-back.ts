@@ -1,0 +1,97 @@
+import { runButton } from '#command/run.ts';
+import { quote } from '#slack/mrkdwn.ts';
+import { type Answer, sentence } from '#slack/reply.ts';
+import { type TipsRequest, type Wish, wishWords } from './rules/request.ts';
+import type { Schedule } from './rules/schedule.ts';
+import { isOwnZone, type ReadZone, readZone } from './rules/zones.ts';
+
+export const DEFAULT_TIME = '09:00';
+export const HINT =
+  'A bare `tips on` means weekdays at 09:00 in your own time zone. `9am` and `new york` are understood.';
+
+type Unclear = Extract<
+  TipsRequest,
+  { kind: 'help' | 'unknown' | 'no-such-time' | 'several-times' | 'which-days' }
+>;
+
+/** Answers what cannot be done as typed, with buttons that do what it may have meant. */
+export function askBack(request: Unclear): Answer {
+  switch (request.kind) {
+    case 'no-such-time':
+      return sentence(`There is no time ${quote(request.typed)}. Type one like 09:00 or 9am.`, [
+        wishButton({ ...request.wish, time: DEFAULT_TIME }),
+      ]);
+    case 'several-times':
+      return sentence('One time, please. A channel gets one tip a day.', [
+        wishButton(request.wish),
+      ]);
+    case 'which-days':
+      return sentence('Tips come daily or on weekdays. Which one?', [
+        wishButton({ ...request.wish, days: 'daily' }),
+        wishButton({ ...request.wish, days: 'weekdays' }),
+      ]);
+    case 'help':
+      return withExamples(`${HINT} For example:`);
+    case 'unknown':
+      return withExamples(
+        `I do not know what to do with ${quote(`tips ${request.typed}`)}. It goes like this:`,
+      );
+  }
+}
+
+/** Does what is wished for. A zone that cannot be read is left out, as the label shows. */
+function wishButton(wish: Wish) {
+  const words = `tips ${wishWords({ ...wish, zone: readable(wish.zone) })}`;
+  return runButton(words, words);
+}
+
+function readable(zone: string): string {
+  const read = readZone(zone);
+  if (read.kind === 'zone') return read.zone;
+  return read.kind === 'ambiguous' || isOwnZone(zone) ? zone : '';
+}
+
+function withExamples(mrkdwn: string): Answer {
+  const examples = ['tips on 09:00 Europe/Berlin', 'tips off', 'tips status'];
+  return sentence(
+    mrkdwn,
+    examples.map((words) => runButton(words, words)),
+  );
+}
+
+/**
+ * Asks for a zone instead of one that cannot be read. The buttons do all else that is wanted;
+ * of the wish itself it matters whether it had a time.
+ */
+export function whichZone(
+  read: Exclude<ReadZone, { kind: 'zone' }>,
+  wanted: Schedule,
+  { time }: Wish,
+): Answer {
+  const typed = quote(wanted.zone);
+  const among = (zones: readonly string[]) =>
+    zones.map((zone) => runButton(zone, `tips ${wishWords({ ...wanted, zone })}`));
+  switch (read.kind) {
+    case 'ambiguous': {
+      const { zones } = read;
+      const several = 'can mean several time zones. Which one?';
+      const ask = zones.length > 1 ? several : 'says too little. This one?';
+      return sentence(`${typed} ${ask}`, among(zones));
+    }
+    case 'offset':
+      return sentence(
+        `${typed} is an offset and does not follow summer time. A city does. Name a city, like Berlin.`,
+      );
+    case 'unknown': {
+      const hint = read.nearest.length > 0 ? 'Did you mean one of these?' : howToName(time);
+      return sentence(`I know no time zone ${typed}. ${hint}`, among(read.nearest));
+    }
+  }
+}
+
+/** What is neither a time nor a zone may have been meant as either. */
+function howToName(time: string | undefined): string {
+  return time === undefined
+    ? 'Type a time like 09:00 or 9am, or name a city, like Berlin.'
+    : 'Name a city, like Berlin.';
+}

@@ -1,0 +1,20 @@
+import type { TipDeps } from './deps.ts';
+import { nextRun } from './rules/schedule.ts';
+import type { Outlook, StoredSchedule } from './rules/subscription.ts';
+
+type OutlookDeps = Pick<TipDeps, 'store' | 'now' | 'isBusy'>;
+
+/** Looks up what the next run of a schedule waits for. */
+export async function outlookOf(
+  { store, now, isBusy }: OutlookDeps,
+  schedule: StoredSchedule,
+): Promise<Outlook> {
+  const { nextAt } = schedule;
+  const at = now();
+  if (!nextAt) return 'paused';
+  if (nextAt <= at) return (await isBusy(schedule)) ? 'after-round' : 'in-a-moment';
+  const soonest = nextRun(schedule, at);
+  if (soonest.at >= nextAt) return 'ahead';
+  const sentOn = await store.lastSentDate(schedule);
+  return sentOn !== undefined && sentOn >= soonest.localDate ? 'came-today' : 'ahead';
+}
