@@ -29,6 +29,12 @@ const INSTALL_FAULTS = new Set([
   'not_authed',
   'access_denied',
   'team_access_not_granted',
+  'ekm_access_denied',
+  'org_login_required',
+  'enterprise_is_restricted',
+  'no_permission',
+  'accesslimited',
+  'two_factor_setup_required',
 ]);
 
 export function isInstallFault(error: string): boolean {

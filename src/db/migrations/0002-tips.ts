@@ -32,6 +32,13 @@ export async function up({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('tip_deliveries_one_a_day', ['team_id', 'channel_id', 'local_date'])
     .execute();
+  await schema
+    .createIndex('tip_schedules_untold')
+    .on('tip_schedules')
+    .columns(['team_id', 'channel_id'])
+    .where(sql.ref('next_at'), 'is', null)
+    .where(sql.ref('told_at'), 'is', null)
+    .execute();
   // What a process left behind that died between claim and record is found without a search.
   await schema
     .createIndex('tip_deliveries_claimed')

@@ -23,7 +23,7 @@ export function tipSubcommand(library: Library, chance: () => number): Subcomman
         ? tips.find(({ id }) => id === wanted)
         : tips[Math.floor(chance() * tips.length)];
       const meant = `tips ${wanted}`;
-      if (/^(on|off|status)\b/i.test(wanted))
+      if (!tip && /^(on|off|status)(\s|$)/i.test(wanted))
         return sentence('The daily tip goes like this:', [runButton(meant, meant)]);
       if (!tip) return sentence(`There is no tip ${quote(wanted)}.`, [ANOTHER]);
       const explain = library.concepts([tip.concept]).map(explainButton);

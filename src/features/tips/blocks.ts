@@ -47,7 +47,7 @@ function setUpBy({ setByName, ...schedule }: Subscription): string {
 export function shownName(name: string): string {
   const plain = name
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
-    .replace(/[*_~`]/g, '')
+    .replace(/[*`]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu, '')
     .trim();
   return `\u2068${escapeMrkdwn(cut(plain || 'somebody', 40))}\u2069`;
 }

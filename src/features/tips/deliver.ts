@@ -9,6 +9,9 @@ import { dateIfInTime, nextRun } from './rules/schedule.ts';
 import type { DueSchedule, StoredSchedule } from './rules/subscription.ts';
 import type { Delivery } from './store/deliveries.ts';
 
+/** How often a tip that waits for Slack is shown to be on its way. */
+export const RENEW_MS = 5 * 60_000;
+
 /** Posts the tip that is due in one channel, or leaves it out where it is too late. */
 export async function deliver(
   deps: TipDeps,
@@ -21,8 +24,8 @@ export async function deliver(
   const { at: nextAt } = nextRun(schedule, now(), localDate);
   if (localDate === undefined || !choice) {
     const { teamId, channelId } = schedule;
-    if (await store.skipRun(schedule, nextAt))
-      logger.warn({ teamId, channelId }, 'a tip was too late');
+    const why = choice ? 'a tip was too late' : 'there is no tip';
+    if (await store.skipRun(schedule, nextAt)) logger.warn({ teamId, channelId }, why);
     return;
   }
   // It stays due, and comes when the round is over, unless that takes too long.
@@ -32,30 +35,17 @@ export async function deliver(
 }
 
 async function post(deps: TipDeps, tip: Tip, delivery: Delivery): Promise<void> {
-  const { store, messenger, library, now, logger } = deps;
+  const { store, messenger, library, logger } = deps;
   const { schedule } = delivery;
   const { teamId, channelId } = schedule;
-  let isOurs = false;
-  // Claimed when its turn has come: what waits when the process stops is still due.
-  const mayPost = async () => {
-    if (dateIfInTime(schedule, schedule.nextAt, now()) !== delivery.localDate) return false;
-    // While Slack wants us to wait, somebody may turn the tips off.
-    if (isOurs) return (await store.findSchedule(schedule)) !== undefined;
-    isOurs = await store.claimDelivery(delivery, now());
-    return isOurs;
-  };
+  const right = rightToPost(deps, delivery);
   const said = dailySaid(tip, library.sourcesOf(tip), buttonsOf(deps, tip), schedule);
-  const outcome = await messenger.post(
-    { teamId, channelId },
-    said,
-    { isWanted: mayPost },
-    { as: 'bulk' },
-  );
+  const outcome = await messenger.post({ teamId, channelId }, said, right, { as: 'bulk' });
   switch (outcome.kind) {
     case 'done':
       return await store.settleDelivery(delivery, 'sent');
     case 'dropped':
-      return isOurs ? await store.unclaimDelivery(delivery) : undefined;
+      return right.isOurs() ? await store.unclaimDelivery(delivery) : undefined;
     case 'unknown':
       // Rather one tip missed than one twice.
       logger.warn({ teamId, channelId, reason: outcome.reason }, 'a tip is unconfirmed');
@@ -63,6 +53,31 @@ async function post(deps: TipDeps, tip: Tip, delivery: Delivery): Promise<void> 
     case 'refused':
       return await onRefusal(deps, delivery, outcome.error);
   }
+}
+
+/** Claims the tip of a date when its turn has come: what waits when the process stops is still due. */
+function rightToPost({ store, now }: TipDeps, delivery: Delivery) {
+  const { schedule, localDate } = delivery;
+  let claimedAt: Date | undefined;
+  return {
+    isOurs: () => claimedAt !== undefined,
+
+    async isWanted(): Promise<boolean> {
+      const at = now();
+      if (dateIfInTime(schedule, schedule.nextAt, at) !== localDate) return false;
+      // While Slack wants us to wait, somebody may turn the tips off.
+      if (claimedAt) return (await store.findSchedule(schedule)) !== undefined;
+      if (await store.claimDelivery(delivery, at)) claimedAt = at;
+      return claimedAt !== undefined;
+    },
+
+    async keep(): Promise<void> {
+      const at = now();
+      if (!claimedAt || at.getTime() - claimedAt.getTime() < RENEW_MS) return;
+      claimedAt = at;
+      await store.renewDelivery(delivery, at);
+    },
+  };
 }
 
 async function onRefusal(deps: TipDeps, delivery: Delivery, error: string): Promise<void> {

@@ -1,14 +1,14 @@
 import { createFaultLog } from '#slack/fault-log.ts';
 import { createUnderWay } from '#slack/under-way.ts';
-import { deliver, tellPause } from './deliver.ts';
+import { deliver, RENEW_MS, tellPause } from './deliver.ts';
 import type { TipDeps } from './deps.ts';
 import type { Place } from './rules/subscription.ts';
 
 /** Of those that are not on their way yet; more are taken at the next tick. */
 const AT_ONCE = 5000;
 
-/** Longer than a tip is on its way, also where Slack makes it wait. */
-const LOST_MS = 15 * 60_000;
+/** A tip that is on its way is renewed more often. */
+const LOST_MS = 3 * RENEW_MS;
 
 const NAME = 'tips';
 
@@ -44,8 +44,7 @@ export function tipsJob(deps: TipDeps) {
       const knownSince = due.length > 0 ? await store.knownTips() : new Map<string, Date>();
       for (const schedule of due) begin(schedule, () => deliver(deps, schedule, knownSince));
       const lost = await store.giveUpClaimed(new Date(now.getTime() - LOST_MS));
-      for (const tip of lost)
-        logger.warn(tip, 'a tip was never confirmed; its process ended, or Slack held it up');
+      for (const tip of lost) logger.warn(tip, 'a tip is unconfirmed, since its process ended');
       for (const paused of await store.untoldPauses()) begin(paused, () => tellPause(deps, paused));
     },
     /** Resolves when no tip is on its way. */

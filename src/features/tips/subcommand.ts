@@ -33,16 +33,17 @@ export function tipsSubcommand(deps: TipDeps): Subcommand {
     async run(words, asker) {
       if (asker.isDirect) return sentence(NO_CHANNEL);
       const request = readTipsRequest(tidy(words));
+      const channel = `${asker.teamId} ${asker.channelId}`;
       switch (request.kind) {
         case 'status':
           return await status(deps, asker);
         case 'off':
-          return await change(deps, asker, (person) => turnOff(deps, asker, person));
+          return await change(deps, asker, (person) =>
+            inOrder(channel, () => turnOff(deps, asker, person)),
+          );
         case 'on':
           return await change(deps, asker, (person) =>
-            inOrder(`${asker.teamId} ${asker.channelId}`, () =>
-              turnOn(deps, asker, person, request),
-            ),
+            inOrder(channel, () => turnOn(deps, asker, person, request)),
           );
         default:
           return askBack(request);

@@ -1,21 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { createTipStore } from '../../../src/features/tips/store.ts';
+import type { Slack } from '../../helpers.ts';
 import { saidIn, startTips, subscribe, tips, tipTimes } from './tips.ts';
 
 const CHANNEL = 'cloud-security';
 
 describe.concurrent('what is not the fault of a channel', () => {
-  test('a refused token pauses nothing, and the tip comes when the app is mended in time', async ({
-    onTestFinished,
-  }) => {
-    const slack = await startTips(onTestFinished);
-    await subscribe(slack, CHANNEL, { time: '06:30' });
-    slack.faults.refuseNext('chat.postMessage', { error: 'invalid_auth' });
-    await slack.pass(30 * 60);
-    expect(tipTimes(slack)).toEqual([]);
-    await slack.pass(60);
-    expect(tipTimes(slack)).toEqual(['Mon 06:31']);
-  });
+  test.for(['invalid_auth', 'ekm_access_denied', 'no_permission'])(
+    '%s pauses nothing, and the tip comes when the app is mended in time',
+    async (error, { onTestFinished }) => {
+      const slack = await startTips(onTestFinished);
+      await subscribe(slack, CHANNEL, { time: '06:30' });
+      slack.faults.refuseNext('chat.postMessage', { error });
+      await slack.pass(30 * 60);
+      expect(tipTimes(slack)).toEqual([]);
+      await slack.pass(60);
+      expect(tipTimes(slack)).toEqual(['Mon 06:31']);
+    },
+  );
 
   test('a pause that a process died over before telling of it is told at the next tick, once', async ({
     onTestFinished,
@@ -46,7 +48,7 @@ describe.concurrent('what is not the fault of a channel', () => {
     const nextAt = new Date(due.getTime() + 24 * 3_600_000);
     await store.claimDelivery({ schedule, localDate: '2026-11-30', ...turn, nextAt }, due);
     for (let quarter = 0; quarter < 4; quarter += 1) await slack.pass(15 * 60);
-    const lines = slack.logged.filter((line) => line.includes('a tip was never confirmed'));
+    const lines = slack.logged.filter((line) => line.includes('a tip is unconfirmed, since'));
     expect(lines).toHaveLength(1);
     expect(tipTimes(slack)).toEqual([]);
   });
@@ -70,6 +72,25 @@ test('tips on that changes nothing is answered to the person alone', async ({ on
   expect(again.text).toMatch(/^This channel gets a tip every day at 09:30 \(UTC\)/);
   expect(saidIn(slack)).toHaveLength(before);
 });
+
+test('of two who change the tips at once, the channel reads last what is so', async ({
+  onTestFinished,
+}) => {
+  const slack = await startTips(onTestFinished);
+  await tips(slack, 'on 09:30 UTC daily');
+  slack.faults.refuseNext('chat.postMessage', { retryAfter: 1 });
+  await slack.type('alice', CHANNEL, '/encrypt tips off');
+  await slack.type('bob', CHANNEL, '/encrypt tips on 10:30 UTC daily');
+  await slack.see('carol', ({ text }) => text.includes('Bob\u2069 turned on'));
+  await slack.see('carol', ({ text }) => text.includes('Alice\u2069 turned off'));
+  expect(saidIn(slack).at(-1)?.text).toContain('Bob');
+  expect((await createTipStore(slack.db).findSchedule(await place(slack)))?.time).toBe('10:30');
+});
+
+async function place({ workspace }: Slack) {
+  const { id: channelId = '' } = workspace.conversation(CHANNEL) ?? {};
+  return { teamId: 'T0STANDIN', channelId };
+}
 
 test('two who turn tips on at once where the bot is not leave nothing behind', async ({
   onTestFinished,

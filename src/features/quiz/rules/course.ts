@@ -8,7 +8,7 @@ export const GRACE_SECONDS = 2;
 export const LATEST_CLOSE_SECONDS = 600;
 /** After so long without the host, anyone may stop or skip. */
 export const HOST_SILENCE_SECONDS = 300;
-/** A round whose host has been silent for longer keeps nothing else from its channel. */
+/** An untimed round whose host has been silent for longer keeps nothing else from its channel. */
 const ABANDONED_SECONDS = 3600;
 /** Right after an answer, a second click of a pair must not skip the time to read it. */
 export const DOUBLE_CLICK_SECONDS = 2;
@@ -57,9 +57,12 @@ export function mayConduct(
   return userId === hostId || now >= from ? { allowed: true } : { allowed: false, from };
 }
 
-/** Whether somebody still looks after a round; an untimed one may wait for its host for ever. */
-export function isAttended({ hostSeenAt }: Pick<Round, 'hostSeenAt'>, now: Date): boolean {
-  return now <= secondsAfter(hostSeenAt, ABANDONED_SECONDS);
+/** Whether a round gets on: a timed one by itself, an untimed one while its host is there. */
+export function isAttended(
+  { hostSeenAt, seconds }: Pick<Round, 'hostSeenAt' | 'seconds'>,
+  now: Date,
+): boolean {
+  return seconds !== undefined || now <= secondsAfter(hostSeenAt, ABANDONED_SECONDS);
 }
 
 /** Whether a question closes so late that its answers no longer count. */

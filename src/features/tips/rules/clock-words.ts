@@ -4,8 +4,8 @@ export type ReadTime =
   | { kind: 'no-such-time' };
 
 const NAMED: Readonly<Record<string, string>> = { noon: '12:00', midnight: '00:00' };
-const CLOCK = /^(\d{1,2})(?:[:.h]?(\d{2})|h)?\s*([ap])?\.?m?\.?$/i;
-const LOOKS_LIKE_TIME = /^\d[\d:.h]*\s*([ap]\.?m\.?)?$/i;
+const CLOCK = /^(\d{1,2})(?:[:.h]?(\d{2})h?|h)?\s*([ap])?\.?m?\.?$/i;
+const LOOKS_LIKE_TIME = /^\d[\d:.h]*\s*([ap]\.?m?\.?)?$/i;
 
 /** Reads a time of day as people type it: `9`, `9am`, `9:30 pm`, `09:00`, `21.30`, `noon`. */
 export function readTime(typed: string): ReadTime {

@@ -7,16 +7,27 @@ export interface Country {
   all: readonly string[];
 }
 
-const LONG = namesIn('long');
-const SHORT = namesIn('short');
-const codes = new Map(regionCodes().flatMap((code) => namesOf(code).map((name) => [name, code])));
+/** The code of each name; made when first asked for, since that takes a tenth of a second. */
+let codeOf: ReadonlyMap<string, string> | undefined;
+
+function codesByName(): ReadonlyMap<string, string> {
+  if (codeOf) return codeOf;
+  const styles = [namesIn('long'), namesIn('short')];
+  const pairs = regionCodes().flatMap((code) =>
+    namesOf(code, styles).map((name) => [name, code] as const),
+  );
+  codeOf = new Map(pairs);
+  return codeOf;
+}
 
 /** Every name of a country, in words. */
-export const COUNTRY_NAMES: readonly string[] = [...codes.keys()];
+export function countryNames(): string[] {
+  return [...codesByName().keys()];
+}
 
 /** The zones of a country, as Intl has them; its names are known in English. */
 export function findCountry(words: string): Country | undefined {
-  const code = codes.get(words);
+  const code = codesByName().get(words);
   if (code === undefined) return undefined;
   const all = (new Intl.Locale(`und-${code}`).getTimeZones() ?? []).map(asNamedNow);
   return { chief: lookUp(CHIEF_ZONES, code) ?? all, all };
@@ -30,8 +41,8 @@ function regionCodes(): string[] {
     .filter((code) => new Intl.Locale(`und-${code}`).region === code);
 }
 
-function namesOf(code: string): string[] {
-  const names = [LONG, SHORT].flatMap((named) => named.of(code) ?? []);
+function namesOf(code: string, styles: readonly Intl.DisplayNames[]): string[] {
+  const names = styles.flatMap((named) => named.of(code) ?? []);
   return [...names.map(wordsOf), ...(lookUp(ALSO_CALLED, code) ?? [])];
 }
 

@@ -11,10 +11,10 @@ const SHORTEST_BEGINNING = 4;
  * Finds the names that are spelt almost as typed: they begin with it, or at most two letters are
  * wrong and none of them the first. Rather nothing than a place far off.
  */
-export function createNearest(names: readonly string[]): (words: string) => string[] {
+export function createNearest(names: () => readonly string[]): (words: string) => string[] {
   let index: MiniSearch | undefined;
   return (words) => {
-    index ??= indexOf(names);
+    index ??= indexOf(names());
     const [place = ''] = words.slice(0, LONGEST).split('/').slice(-1);
     const term = asTerm(place);
     const hits = index.search(place, {

@@ -24,7 +24,7 @@ export type TipsRequest =
 
 const SMALL = /^(at|in|on|every|each|and|for|the|time|please|uhr|o['’`]?clock)$/i;
 const MORNING = /^mornings?$/i;
-const HALF = /^[ap]\.?m\.?$/i;
+const HALF = /^[ap]\.?m?\.?$/i;
 /** `UTC + 2` is one word, or its 2 would be a time. */
 const OFFSET_IN_PARTS = /\b(utc|gmt)\s*([+\-\u2212])\s*(?=\d)/gi;
 

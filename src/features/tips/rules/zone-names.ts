@@ -78,10 +78,13 @@ export const SPOKEN: Readonly<Record<string, string>> = {
 };
 
 /**
- * Abbreviations say too little: one has several meanings, or leaves out half of the year. They are
- * asked back.
+ * What says too little and is asked back: abbreviations have several meanings, or leave out half of
+ * the year; some zones are named after the smaller of two cities.
  */
 export const ABBREVIATIONS: Readonly<Record<string, readonly string[]>> = {
+  aedt: ['Australia/Sydney', 'Australia/Melbourne'],
+  aest: ['Australia/Sydney', 'Australia/Brisbane', 'Australia/Melbourne'],
+  akst: ['America/Anchorage'],
   bst: ['Europe/London', 'Asia/Dhaka'],
   cdt: ['America/Chicago'],
   cest: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid'],
@@ -92,11 +95,17 @@ export const ABBREVIATIONS: Readonly<Record<string, readonly string[]>> = {
   eet: ['Europe/Athens', 'Europe/Helsinki', 'Africa/Cairo'],
   est: ['America/New_York', 'Australia/Sydney'],
   gmt: ['UTC', 'Europe/London'],
+  hkt: ['Asia/Hong_Kong'],
   ist: ['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem'],
   jst: ['Asia/Tokyo'],
   mdt: ['America/Denver'],
   mst: ['America/Denver', 'America/Phoenix'],
+  nzdt: ['Pacific/Auckland'],
+  nzst: ['Pacific/Auckland'],
   pdt: ['America/Los_Angeles'],
   pst: ['America/Los_Angeles', 'Asia/Manila'],
+  petersburg: ['Europe/Moscow', 'America/Indiana/Petersburg'],
+  'san juan': ['America/Puerto_Rico', 'America/Argentina/San_Juan'],
+  sgt: ['Asia/Singapore'],
   sst: ['Asia/Singapore', 'Pacific/Pago_Pago'],
 };

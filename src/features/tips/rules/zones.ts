@@ -1,4 +1,4 @@
-import { COUNTRY_NAMES, findCountry } from './countries.ts';
+import { countryNames, findCountry } from './countries.ts';
 import { REGIONS } from './country-names.ts';
 import { createNearest } from './nearest.ts';
 import { asNamedNow, lookUp, wordsOf } from './words.ts';
@@ -23,10 +23,10 @@ const ZONES = [...new Set(LISTED.map(asNamedNow))].toSorted();
 const NAMES = [...new Set([...ZONES, ...LISTED])].map((name) => ({ name, zone: asNamedNow(name) }));
 const byName = new Map(NAMES.map(({ name, zone }) => [wordsOf(name), [zone]]));
 const byPart = groupByParts();
-const namedLike = createNearest([
+const namedLike = createNearest(() => [
   ...NAMES.map(({ name }) => wordsOf(name.split('/').at(-1) ?? '')),
   ...Object.keys(CITIES),
-  ...COUNTRY_NAMES,
+  ...countryNames(),
 ]);
 
 /** Whether the words mean the zone of the person who typed them. */

@@ -82,6 +82,21 @@ export function deliveryStore(db: Db) {
         .execute();
     },
 
+    /** Shows that a tip that was claimed is still on its way. */
+    async renewDelivery(
+      { schedule: { teamId, channelId }, localDate }: Delivery,
+      now: Date,
+    ): Promise<void> {
+      await db
+        .updateTable('tipDeliveries')
+        .set({ at: now.toISOString() })
+        .where('teamId', '=', teamId)
+        .where('channelId', '=', channelId)
+        .where('localDate', '=', localDate)
+        .where('state', '=', 'claimed')
+        .execute();
+    },
+
     /** Gives up tips that were claimed before an instant and never settled, and names them. */
     async giveUpClaimed(before: Date): Promise<Lost[]> {
       return await db

@@ -120,7 +120,6 @@ export function scheduleStore(db: Db) {
       const rows = await db
         .selectFrom('tipSchedules')
         .selectAll()
-        // Only paused ones have none, and the index finds them by it.
         .where('nextAt', 'is', null)
         .where('toldAt', 'is', null)
         .execute();

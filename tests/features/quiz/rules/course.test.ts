@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   HOST_SILENCE_SECONDS,
+  isAttended,
   isTooLate,
   LATEST_CLOSE_SECONDS,
   mayConduct,
@@ -123,4 +124,13 @@ test('a question is void only once it closes more than ten minutes late', () => 
   expect(LATEST_CLOSE_SECONDS).toBe(600);
   expect(isTooLate(closesAt, tenMinutesLater)).toBe(false);
   expect(isTooLate(closesAt, secondsAfter(tenMinutesLater, 0.001))).toBe(true);
+});
+
+test.each([
+  ['a timed one, by itself', 45, 7200, true],
+  ['an untimed one, while its host is there', undefined, 3600, true],
+  ['an untimed one, not when its host is gone', undefined, 3601, false],
+])('a round gets on: %s', (_, seconds, silence, attended) => {
+  const hostSeenAt = new Date('2026-11-23T10:00:00.000Z');
+  expect(isAttended({ hostSeenAt, seconds }, secondsAfter(hostSeenAt, silence))).toBe(attended);
 });

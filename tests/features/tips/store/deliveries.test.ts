@@ -140,6 +140,14 @@ describe('giving up tips that were claimed and never settled', () => {
     expect(await deliveriesIn(db)).toMatchObject([{ state: 'unknown' }]);
   });
 
+  test('leaves those alone that were renewed since', async () => {
+    const { tips, schedule } = await withDue();
+    await tips.claimDelivery(delivery(schedule), DUE);
+    await tips.renewDelivery(delivery(schedule), later(10));
+    expect(await tips.giveUpClaimed(later(10))).toEqual([]);
+    expect(await tips.giveUpClaimed(later(11))).toHaveLength(1);
+  });
+
   test('leaves those alone that were settled', async () => {
     const { db, tips } = await withDue();
     await send(tips);
