@@ -1,8 +1,9 @@
 import { createFaultLog } from '#slack/fault-log.ts';
 import { createUnderWay } from '#slack/under-way.ts';
+import { announce } from './play/announce.ts';
 import { takeNextStep } from './play/ask.ts';
 import type { PlayDeps } from './play/deps.ts';
-import { announce, callOffQuestion, callOffRound, tellCalledOff } from './play/end.ts';
+import { callOffQuestion, callOffRound, tellCalledOff } from './play/end.ts';
 import { refreshCount } from './play/refresh.ts';
 import { closeQuestion, reveal } from './play/reveal.ts';
 import { secondsAfter } from './rules/course.ts';
