@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createTipStore } from '../../../src/features/tips/store.ts';
 import type { Slack } from '../../helpers.ts';
+import { addApp, twoDatabases, until } from '../quiz/apps.ts';
 import { saidIn, startTips, subscribe, tips, tipTimes } from './tips.ts';
 
 const CHANNEL = 'cloud-security';
@@ -29,6 +30,33 @@ describe.concurrent('what is not the fault of a channel', () => {
     await createTipStore(slack.db).pauseSchedule(due, 'the channel is archived');
     await slack.pass(60);
     await slack.pass(60);
+    const told = slack
+      .screenOf('alice')
+      .filter(({ text }) => text.startsWith('I paused the daily'));
+    expect(told).toHaveLength(1);
+  });
+
+  test('a pause whose telling waits when the process stops is told by the next one, once', async ({
+    onTestFinished,
+  }) => {
+    const [one, other] = await twoDatabases(onTestFinished);
+    const slack = await startTips(onTestFinished, { db: one });
+    await subscribe(slack, CHANNEL, { time: '06:30' });
+    slack.kickBot(CHANNEL);
+    let waits = false;
+    slack.faults.plan((method, count) => {
+      // The first is the tip, the second is what Alice is to be told.
+      if (method !== 'chat.postMessage' || count !== 2) return undefined;
+      waits = true;
+      return { retryAfter: 600 };
+    });
+    const ticking = slack.pass(30 * 60);
+    await until(() => waits);
+    await slack.stopApp();
+    await ticking;
+    const next = await addApp(slack, other, onTestFinished);
+    await next.tick('minute');
+    await next.tick('minute');
     const told = slack
       .screenOf('alice')
       .filter(({ text }) => text.startsWith('I paused the daily'));
