@@ -3,7 +3,7 @@ import { runButton } from '#command/run.ts';
 import { createLibrary } from '#content/library.ts';
 import { loadContent } from '#content/load.ts';
 import { LIMITS } from '#slack/blocks.ts';
-import { dailySaid } from '../../../src/features/tips/blocks.ts';
+import { dailySaid, shownName } from '../../../src/features/tips/blocks.ts';
 import { checkBlocks } from '../../../src/playground/blocks/check.ts';
 import { CONTENT_DIR, labelsOf, type Slack } from '../../helpers.ts';
 import { passTo, startTips, tips, tipsIn } from './tips.ts';
@@ -106,4 +106,13 @@ describe('every tip', () => {
     const [, large] = blocks;
     expect(JSON.stringify(large)).toContain(JSON.stringify(tip.text.slice(0, 20)).slice(1, -1));
   });
+});
+
+test.each([
+  ['anna_b', 'anna_b'],
+  ['max_muster_mann', 'max_muster_mann'],
+  ['_Eve_ *B* `C` ~D~', 'Eve B C D'],
+  ['<!channel>', '&lt;!channel&gt;'],
+])('whoever is called %s is shown as %s', (name, shown) => {
+  expect(shownName(name)).toBe(`\u2068${shown}\u2069`);
 });

@@ -2,9 +2,8 @@ import { actions, section } from '#slack/blocks.ts';
 import type { Said } from '#slack/messenger.ts';
 import { escapeMrkdwn, timeOfDay } from '#slack/mrkdwn.ts';
 import { fitText, sentence } from '#slack/reply.ts';
-import { type Letter, POINTS, type Question, type Snapshot } from '../rules/round.ts';
+import { keyOf, type Letter, POINTS, type Question, type Snapshot } from '../rules/round.ts';
 import { button, REPORT_WHY_ACTION } from './actions.ts';
-import { keyOf } from './reveal.ts';
 
 /** What a person is told whose answer is kept. */
 export function chosenSaid(letter: Letter, deadline: number | undefined): Said {

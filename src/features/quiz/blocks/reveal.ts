@@ -7,7 +7,7 @@ import type { Said } from '#slack/messenger.ts';
 import { bold, escapeMrkdwn } from '#slack/mrkdwn.ts';
 import { fitText } from '#slack/reply.ts';
 import { READING_SECONDS } from '../rules/course.ts';
-import type { Letter, Option, Question, Round, Snapshot } from '../rules/round.ts';
+import type { Option, Question, Round, Snapshot } from '../rules/round.ts';
 import { button, nextButton, REPORT_ACTION, RESULT_ACTION } from './actions.ts';
 import { title } from './question.ts';
 
@@ -123,9 +123,4 @@ function buttonsOf(questionId: string, roundId: string, concepts: readonly Conce
       spoken: 'Report a fault in this question',
     }),
   ];
-}
-
-/** The letter of the right option. */
-export function keyOf({ options }: Snapshot): Letter | undefined {
-  return options.find(({ isKey }) => isKey)?.letter;
 }

@@ -31,6 +31,11 @@ export interface Snapshot {
   sources: string[];
 }
 
+/** The letter of the right option. */
+export function keyOf({ options }: Pick<Snapshot, 'options'>): Letter | undefined {
+  return options.find(({ isKey }) => isKey)?.letter;
+}
+
 export type RoundState = 'starting' | 'running' | 'finished' | 'called-off';
 export type QuestionState = 'posting' | 'open' | 'closed' | 'revealed' | 'called-off';
 

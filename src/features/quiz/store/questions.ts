@@ -1,5 +1,5 @@
 import type { Db } from '#db/database.ts';
-import type { Letter, Question } from '../rules/round.ts';
+import { keyOf, type Letter, type Question } from '../rules/round.ts';
 import { QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { type Claim, claimed, UNCLAIMED } from './claim.ts';
 import { type StoredRound, toQuestion, toRound } from './rows.ts';
@@ -35,7 +35,7 @@ export function questionStore(db: Db) {
             ...question,
             teamId: round.teamId,
             snapshot: JSON.stringify(question.snapshot),
-            keyLetter: keyOf(question),
+            keyLetter: keyLetterOf(question),
             state: 'posting',
             answered: 0,
             countShown: 0,
@@ -126,10 +126,10 @@ async function lockRound(trx: Db, roundId: string) {
     .executeTakeFirst();
 }
 
-function keyOf({ id, snapshot }: NewQuestion): Letter {
-  const key = snapshot.options.find(({ isKey }) => isKey);
+function keyLetterOf({ id, snapshot }: NewQuestion): Letter {
+  const key = keyOf(snapshot);
   if (!key) throw new Error(`question ${id} has no right option`);
-  return key.letter;
+  return key;
 }
 
 async function nothingIsDue(trx: Db, roundId: string) {

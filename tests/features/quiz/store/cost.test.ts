@@ -1,8 +1,7 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import type { CompiledQuery } from 'kysely';
 import { expect, test } from 'vitest';
 import { createQuizStore, type QuizStore } from '../../../../src/features/quiz/store.ts';
 import { newFile } from '../../../db/places.ts';
+import { plansOf } from '../../../db/plans.ts';
 import {
   answer,
   CHANNEL,
@@ -18,27 +17,10 @@ import {
 const PERSON = { userTeamId: 'T1', userId: 'U1' };
 
 /** How SQLite goes about each query of a piece of work while a question is open. */
-async function plansOf(work: (quiz: QuizStore) => Promise<unknown>): Promise<string[]> {
+async function quizPlans(work: (quiz: QuizStore) => Promise<unknown>): Promise<string[]> {
   const path = await newFile();
   const { db } = await withOpenQuestion(path);
-  const queries: CompiledQuery[] = [];
-  const spied = db.withPlugin({
-    transformQuery({ node, queryId }) {
-      queries.push(db.getExecutor().compileQuery(node, queryId));
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  });
-  await work(createQuizStore(spied));
-  const beside = new DatabaseSync(path);
-  const details = queries.flatMap(({ sql, parameters }) =>
-    beside
-      .prepare(`explain query plan ${sql}`)
-      .all(...(parameters as readonly SQLInputValue[]))
-      .map(({ detail }) => String(detail)),
-  );
-  beside.close();
-  return details;
+  return await plansOf({ db, path }, (spied) => work(createQuizStore(spied)));
 }
 
 test.each<[string, (quiz: QuizStore) => Promise<unknown>]>([
@@ -69,14 +51,14 @@ test.each<[string, (quiz: QuizStore) => Promise<unknown>]>([
     (quiz) => quiz.closeQuestion({ questionId: 'q1', claim: claim(), day: DAY }),
   ],
 ])('%s costs the same however much was ever stored', async (_, work) => {
-  const plans = await plansOf(work);
+  const plans = await quizPlans(work);
   // An index of what is not done yet holds a few rows at any time; reading it whole is right.
   const whole = plans.filter((plan) => /^SCAN (?!.*_un(settled|announced)$)/.test(plan));
   expect(whole).toEqual([]);
 });
 
 test('the standings read the totals, never the answers', async () => {
-  const plans = await plansOf((quiz) => quiz.channelTotals(EVER));
+  const plans = await quizPlans((quiz) => quiz.channelTotals(EVER));
   expect(plans.join()).toMatch(/SEARCH totals USING INDEX/);
   expect(plans.join()).not.toMatch(/answers|questions/);
 });

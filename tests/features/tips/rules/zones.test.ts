@@ -42,6 +42,9 @@ test.each([
   ['IST', 'Asia/Kolkata'],
   ['gmt', 'Europe/London'],
   ['EST', 'America/New_York'],
+  ['AEST', 'Australia/Brisbane'],
+  ['San Juan', 'America/Puerto_Rico'],
+  ['Petersburg', 'Europe/Moscow'],
 ])('%o is asked back, with %s among a few others', (typed, one) => {
   const read = readZone(typed);
   expect(read).toMatchObject({ kind: 'ambiguous', zones: expect.arrayContaining([one]) });

@@ -1,8 +1,7 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import type { CompiledQuery } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { createTipStore, type TipStore } from '../../../../src/features/tips/store.ts';
 import { newFile } from '../../../db/places.ts';
+import { plansOf } from '../../../db/plans.ts';
 import { at, DUE, delivery, NOW, openTips, PLACE, wanted, withDue } from './fixture.ts';
 
 describe('the schedules that are due', () => {
@@ -24,32 +23,15 @@ describe('the schedules that are due', () => {
   });
 });
 
-/** How SQLite goes about each query of a piece of work. */
-async function plansOf(work: (tips: TipStore) => Promise<unknown>): Promise<string[]> {
+/** How SQLite goes about each query of a piece of work while a tip is due. */
+async function tipPlans(work: (tips: TipStore) => Promise<unknown>): Promise<string[]> {
   const path = await newFile();
   const { db } = await withDue(path);
-  const queries: CompiledQuery[] = [];
-  const spied = db.withPlugin({
-    transformQuery({ node, queryId }) {
-      queries.push(db.getExecutor().compileQuery(node, queryId));
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  });
-  await work(createTipStore(spied));
-  const beside = new DatabaseSync(path);
-  const details = queries.flatMap(({ sql, parameters }) =>
-    beside
-      .prepare(`explain query plan ${sql}`)
-      .all(...(parameters as readonly SQLInputValue[]))
-      .map(({ detail }) => String(detail)),
-  );
-  beside.close();
-  return details;
+  return await plansOf({ db, path }, (spied) => work(createTipStore(spied)));
 }
 
 test('those that are due are found by the index alone, in its order', async () => {
-  const plans = await plansOf((tips) => tips.dueSchedules(DUE, 100));
+  const plans = await tipPlans((tips) => tips.dueSchedules(DUE, 100));
   expect(plans).toEqual(['SEARCH tip_schedules USING INDEX tip_schedules_due (next_at<?)']);
 });
 
@@ -59,6 +41,7 @@ test.each<[string, (tips: TipStore) => Promise<unknown>]>([
   ['finding a schedule', (tips) => tips.findSchedule(PLACE)],
   ['telling of a pause', (tips) => tips.claimTelling(PLACE, NOW)],
   ['giving up what was claimed', (tips) => tips.giveUpClaimed(DUE)],
+  ['the pauses to be told of', (tips) => tips.untoldPauses()],
   ['what a channel has seen', (tips) => tips.seenTips(PLACE)],
   [
     'a tip',
@@ -73,7 +56,7 @@ test.each<[string, (tips: TipStore) => Promise<unknown>]>([
     },
   ],
 ])('%s costs the same however much is stored', async (_, work) => {
-  const plans = await plansOf(work);
+  const plans = await tipPlans(work);
   expect(plans.filter((plan) => plan.startsWith('SCAN'))).toEqual([]);
   expect(plans.filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([]);
 });
