@@ -5,6 +5,8 @@ import { wordListeners } from '#command/listeners.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import type { Content } from '#content/schema.ts';
 import type { Db } from '#db/database.ts';
+import { type Clock, machineClock } from '#jobs/clock.ts';
+import { type Beat, createJobs } from '#jobs/jobs.ts';
 import type { Config } from './config.ts';
 import { compareSubcommand } from './features/compare/subcommand.ts';
 import { defaultsSubcommand, responsibilitySubcommand } from './features/coverage/subcommand.ts';
@@ -18,7 +20,6 @@ import { quizSubcommand } from './features/quiz/subcommand.ts';
 import { tipSubcommand } from './features/tip/subcommand.ts';
 import { tipsJob } from './features/tips/job.ts';
 import { tipsSubcommand } from './features/tips/subcommand.ts';
-import { type Beat, createJobs } from './jobs.ts';
 import { createParts, type Parts, type PartsDeps } from './parts.ts';
 import { clientOptions, createMessageClient } from './slack/client.ts';
 import { countInFlight } from './slack/drain.ts';
@@ -74,13 +75,13 @@ interface Deps {
   /** Called where the connection to Slack is lost for good. */
   onLost: (reason: Error) => void;
   /** Set where ticks are given by hand, by a clock of their own; ids and chance may be too. */
-  byHand?: { now: () => Date } & Pick<PartsDeps, 'newId' | 'newSeed'>;
+  byHand?: { clock: Clock } & Pick<PartsDeps, 'newId' | 'newSeed'>;
 }
 
 /** Puts the app together. It does nothing before `start`. */
 export function createApp({ config, content, db, logger, onLost, byHand }: Deps) {
   const { connection, slackApiUrl, botToken } = config;
-  const now = byHand?.now ?? (() => new Date());
+  const clock = byHand?.clock ?? machineClock(() => new Date());
   const app = new App({
     token: botToken,
     receiver: createReceiver({ connection, slackApiUrl, logger, onLost }),
@@ -91,17 +92,17 @@ export function createApp({ config, content, db, logger, onLost, byHand }: Deps)
     deferInitialization: true,
   });
   const inFlight = countInFlight(app);
-  catchErrors(app, logger, now);
+  catchErrors(app, logger, clock.now);
 
   const pace = createPace();
   const client = createMessageClient(botToken, slackApiUrl, logger);
   const clientFor = () => client;
   const messenger = createMessenger({ clientFor, pace });
   const findPerson = createFindPerson(clientFor, logger);
-  const parts = createParts({ content, db, messenger, findPerson, logger, ...byHand, now });
+  const parts = createParts({ content, db, messenger, findPerson, logger, ...byHand, clock });
   listen(app, listeners(parts));
   const ofClock = jobs(parts);
-  const ticks = createJobs(ofClock, { logger, now });
+  const ticks = createJobs(ofClock, { logger, clock, onClockSet: pace.renew });
 
   let started = false;
   return {

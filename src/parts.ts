@@ -3,6 +3,7 @@ import { createItemBank } from '#content/item-bank.ts';
 import { createLibrary, type Library } from '#content/library.ts';
 import type { Content } from '#content/schema.ts';
 import type { Db } from '#db/database.ts';
+import type { Clock } from '#jobs/clock.ts';
 import type { Logger } from '#slack/log.ts';
 import type { Messenger } from '#slack/messenger.ts';
 import type { FindPerson } from '#slack/people.ts';
@@ -26,7 +27,7 @@ export interface PartsDeps {
   messenger: Messenger;
   findPerson: FindPerson;
   logger: Logger;
-  now: () => Date;
+  clock: Clock;
   /** Chance of their own, where a test wants to know it beforehand. */
   newId?: () => string;
   newSeed?: () => number;
@@ -40,11 +41,12 @@ export function createParts({ content, db, ...shared }: PartsDeps): Parts {
   const library = createLibrary(content);
   const bank = createItemBank(content, library);
   const chance = { newId: randomUUID, newSeed: () => randomInt(SEEDS) };
-  const common = { ...chance, ...shared, library, bank };
+  const { now } = shared.clock;
+  const common = { ...chance, ...shared, now, library, bank };
   const quiz = { ...common, store: createQuizStore(db) };
   const isBusy = async (place: Place) => {
     const round = await quiz.store.activeRound(place);
-    return round !== undefined && isAttended(round, shared.now());
+    return round !== undefined && isAttended(round, now());
   };
   const tips = { ...common, store: createTipStore(db), isBusy };
   return { library, quiz, tips };

@@ -48,7 +48,10 @@ interface Options {
 /** The real app, connected to a stand-in Slack of its own. Tests end with `stop`. */
 export async function startTutor({ over = 'socket', byHand = false, db }: Options = {}) {
   let ahead = 0;
+  let stepped = 0;
+  /** Slack's clock, which nobody sets. */
   const now = () => Date.now() + ahead;
+  const clock = { now: () => new Date(now() + stepped), steady: now, id: 'the clock of the test' };
   const port = await freePort();
   const signingSecret = 'a-signing-secret';
   const requestUrl = () => `http://127.0.0.1:${port}/slack/events`;
@@ -66,7 +69,7 @@ export async function startTutor({ over = 'socket', byHand = false, db }: Option
   const database = db ?? (await openDatabase({ kind: 'sqlite', path: ':memory:' }));
   const app = createApp({
     db: database,
-    ...(byHand ? { byHand: { now: () => new Date(now()) } } : {}),
+    ...(byHand ? { byHand: { clock } } : {}),
     config: parseConfig({
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_API_URL: standIn.apiUrl(),
@@ -114,12 +117,18 @@ export async function startTutor({ over = 'socket', byHand = false, db }: Option
     logged,
     db: database,
     now,
+    /** The clock of the app. */
+    clock,
+    /** Sets the app's clock forward, or back, while no time passes. */
+    setClock(seconds: number): void {
+      stepped += seconds * 1000;
+    },
     /** Lets so many seconds pass, then does all that is due by then. */
     async pass(seconds: number): Promise<void> {
-      const minute = Math.floor(now() / 60_000);
+      const minute = minuteOf(clock.now());
       ahead += seconds * 1000;
       await app.tick('second');
-      if (Math.floor(now() / 60_000) > minute) await app.tick('minute');
+      if (minuteOf(clock.now()) > minute) await app.tick('minute');
     },
     /** Stops the app alone, so that another can take over from it. */
     stopApp: () => app.stop(1000),
@@ -140,6 +149,10 @@ export async function startTutor({ over = 'socket', byHand = false, db }: Option
     askByButton: (message: VisibleMessage, label: string, as = 'alice') =>
       nextFor(as, () => click(message, label, as)),
   };
+}
+
+function minuteOf(instant: Date): number {
+  return Math.floor(instant.getTime() / 60_000);
 }
 
 interface Clickable {

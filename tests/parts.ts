@@ -6,6 +6,7 @@ import { createMessenger } from '#slack/messenger.ts';
 import { createPace } from '#slack/pace.ts';
 import { createFindPerson } from '#slack/people.ts';
 import { createParts } from '../src/parts.ts';
+import { handClock } from './clock.ts';
 import { CONTENT_DIR } from './helpers.ts';
 
 /** What the app is made of, without a Slack: for tests that only look at what it declares. */
@@ -19,7 +20,7 @@ export async function createTestParts() {
     messenger: createMessenger({ clientFor: () => client, pace: createPace() }),
     findPerson: createFindPerson(() => client, logger),
     logger,
-    now: () => new Date('2026-11-23T10:00:00Z'),
+    clock: handClock(() => new Date('2026-11-23T10:00:00Z')),
   });
 }
 

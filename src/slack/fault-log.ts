@@ -8,7 +8,8 @@ export function createFaultLog(logger: Logger, now: () => Date) {
   const lastLogged = new Map<string, number>();
 
   function forgetOld(instant: number) {
-    for (const [fault, at] of lastLogged) if (instant - at >= QUIET_MS) lastLogged.delete(fault);
+    for (const [fault, at] of lastLogged)
+      if (Math.abs(instant - at) >= QUIET_MS) lastLogged.delete(fault);
   }
 
   return {

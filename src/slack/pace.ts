@@ -28,6 +28,8 @@ interface Line {
   queue: PQueue;
   holds: number;
   forgetting: NodeJS.Timeout;
+  /** Aborted when what waits in it has to wait in another. */
+  replaced: AbortController;
 }
 
 /** Lets calls go as fast as their budgets allow, the more important ones first. */
@@ -47,7 +49,7 @@ export function createPace() {
     };
     const forgetting = setTimeout(forget, perMs).unref();
     queue.on('idle', () => forgetting.refresh());
-    return { queue, holds: 0, forgetting };
+    return { queue, holds: 0, forgetting, replaced: new AbortController() };
   }
 
   function lineOf(lane: Lane): Line {
@@ -64,7 +66,20 @@ export function createPace() {
   ): Promise<Result> {
     if (!lane) return await call();
     const onward = () => pass(more, priority, signal, call);
-    return await lineOf(lane).queue.add(onward, { priority, signal });
+    for (;;) {
+      const { queue, replaced } = lineOf(lane);
+      let isMine = false;
+      const begin = () => {
+        isMine = true;
+        return onward();
+      };
+      const either = AbortSignal.any([signal, replaced.signal]);
+      try {
+        return await queue.add(begin, { priority, signal: either });
+      } catch (error) {
+        if (isMine || signal.aborted || !replaced.signal.aborted) throw error;
+      }
+    }
   }
 
   return {
@@ -106,6 +121,20 @@ export function createPace() {
         line.forgetting.refresh();
       };
       setTimeout(goOn, seconds * 1000).unref();
+    },
+
+    /**
+     * Begins every lane anew, to be called when the wall clock was set: p-queue notes by it when a
+     * call was made, and would wait for as long as it was set back. Slack's 429 covers the calls
+     * that are forgotten so.
+     */
+    renew(): void {
+      const before = [...lines.values()];
+      lines.clear();
+      for (const { forgetting, replaced } of before) {
+        clearTimeout(forgetting);
+        replaced.abort();
+      }
     },
 
     /** Gives up everything that waits, and everything that comes. */

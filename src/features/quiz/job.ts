@@ -1,3 +1,4 @@
+import type { ClockMark } from '#jobs/clock.ts';
 import { createFaultLog } from '#slack/fault-log.ts';
 import { createUnderWay } from '#slack/under-way.ts';
 import { announce } from './play/announce.ts';
@@ -70,6 +71,7 @@ export function quizJob(deps: PlayDeps) {
   return {
     name: 'quiz',
     every: 'second' as const,
+    followClock: (mark: ClockMark) => store.followClock(mark, deps.now()),
     async run(now: Date): Promise<void> {
       for (const step of await dueSteps(now))
         void underWay.begin(step.roundId, () => attempt(step));

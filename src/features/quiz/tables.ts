@@ -32,6 +32,9 @@ interface RoundRow extends Claimed {
   standingsSaidAt: Instant | null;
   /** Set when everything about its end has been said. */
   announcedAt: Instant | null;
+  /** A ClockMark: by which clock the instants of a round and its questions were stored. */
+  clockId: string | null;
+  clockZero: Instant | null;
 }
 
 interface QuestionRow extends Claimed {

@@ -14,6 +14,7 @@ import { overSaidTo } from '../../../src/features/quiz/blocks/personal.ts';
 import { calledOffSaid, questionSaid } from '../../../src/features/quiz/blocks/question.ts';
 import { drawSnapshot } from '../../../src/features/quiz/rules/draw.ts';
 import { createParts } from '../../../src/parts.ts';
+import { handClock } from '../../clock.ts';
 import { CONTENT_DIR } from '../../helpers.ts';
 import { ALICE } from '../../parts.ts';
 import { variantsOf, withKey } from './variants.ts';
@@ -61,7 +62,7 @@ async function answersOf(items: Content['items']) {
       messenger: createMessenger({ clientFor: () => client, pace: createPace() }),
       findPerson: createFindPerson(() => client, logger),
       logger,
-      now: () => new Date('2026-11-23T10:00:00Z'),
+      clock: handClock(() => new Date('2026-11-23T10:00:00Z')),
       newSeed: () => seed++,
     }),
   );

@@ -43,8 +43,8 @@ const WAIT_MS = 5;
 const MOST_WAITS = 1000;
 
 /** Whether anybody has claimed a step; a tick is waited for, so it is a click or a command. */
-async function isAtWork({ db, now }: Slack): Promise<boolean> {
-  const instant = new Date(now()).toISOString();
+async function isAtWork({ db, clock }: Slack): Promise<boolean> {
+  const instant = clock.now().toISOString();
   const claims = await Promise.all(
     (['rounds', 'questions'] as const).map((table) =>
       db.selectFrom(table).select('id').where('claimedUntil', '>', instant).executeTakeFirst(),

@@ -37,7 +37,7 @@ async function openFile(onTestFinished: Finish): Promise<() => Promise<Db>> {
 async function startNext(slack: Slack, db: Db) {
   const app = createApp({
     db,
-    byHand: { now: () => new Date(slack.now()) },
+    byHand: { clock: slack.clock },
     config: parseConfig({
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_APP_TOKEN: APP_TOKEN,

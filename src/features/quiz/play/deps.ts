@@ -1,9 +1,11 @@
 import type { ItemBank } from '#content/item-bank.ts';
 import type { Library } from '#content/library.ts';
+import type { Clock } from '#jobs/clock.ts';
 import type { Purpose } from '#slack/calls.ts';
 import type { Logger } from '#slack/log.ts';
 import type { Messenger } from '#slack/messenger.ts';
 import { secondsAfter } from '../rules/course.ts';
+import { CLAIM_SECONDS } from '../store/claim.ts';
 import type { QuizStore } from '../store.ts';
 
 export interface PlayDeps {
@@ -13,17 +15,12 @@ export interface PlayDeps {
   library: Library;
   logger: Logger;
   now: () => Date;
+  clock: Clock;
   /** An id that nobody had before. */
   newId: () => string;
   /** A whole number that chance gives. */
   newSeed: () => number;
 }
-
-/**
- * Longer than a call to Slack may take, and short, since the step of a process that died has to
- * wait for its end.
- */
-const CLAIM_SECONDS = 20;
 
 /** The right to one step, from now on; renewed where the same name claims again. */
 export function claimBy(by: string, { now }: Pick<PlayDeps, 'now'>) {

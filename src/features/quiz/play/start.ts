@@ -1,5 +1,6 @@
 import { runButton } from '#command/run.ts';
 import type { Subject } from '#content/item-bank.ts';
+import { markOf } from '#jobs/clock.ts';
 import { inviteFirst, refusalReason } from '#slack/refusals.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
 import { runningSaid } from '../blocks/root.ts';
@@ -27,9 +28,10 @@ const WAITED = 'Slack made me wait too long, so the round did not start. Start i
 
 /** Starts a round; answers only where the channel does not show what happened. */
 export async function startRound(deps: PlayDeps, starting: Starting): Promise<Answer | undefined> {
-  const { store, newId, newSeed, now } = deps;
+  const { store, newId, newSeed, now, clock } = deps;
   const { userId: hostId, subject, ...rest } = starting;
-  const wanted = { id: newId(), hostId, topic: subject?.id, seed: newSeed(), ...rest };
+  const drawn = { id: newId(), topic: subject?.id, seed: newSeed(), clock: markOf(clock) };
+  const wanted = { hostId, ...drawn, ...rest };
   const { kind, round } = await store.startRound(wanted, now(), claimBy(wanted.id, deps));
   return kind === 'started' ? await postRoot(deps, round) : alreadyRunning(round, hostId, now());
 }

@@ -1,4 +1,5 @@
 import type { Db } from '#db/database.ts';
+import type { ClockMark } from '#jobs/clock.ts';
 import type { Place, Round, Thread } from '../rules/round.ts';
 import { ACTIVE_ROUND, COUNTED, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { type Claim, claimed, UNCLAIMED } from './claim.ts';
@@ -8,7 +9,10 @@ import { allSettled } from './settled.ts';
 export type NewRound = Pick<
   Round,
   'id' | 'teamId' | 'channelId' | 'hostId' | 'topic' | 'seconds' | 'count' | 'seed'
->;
+> & {
+  /** By which clock its instants are stored. */
+  clock?: ClockMark;
+};
 
 export type Started = { kind: 'started' | 'already-running'; round: StoredRound };
 
@@ -139,7 +143,7 @@ async function activeRound(db: Db, { teamId, channelId }: Place) {
 }
 
 /** Undefined where another round of the channel is under way. */
-async function insertRound(db: Db, round: NewRound, now: Date, claim: Claim) {
+async function insertRound(db: Db, { clock, ...round }: NewRound, now: Date, claim: Claim) {
   return await db
     .insertInto('rounds')
     .values({
@@ -149,6 +153,8 @@ async function insertRound(db: Db, round: NewRound, now: Date, claim: Claim) {
       state: 'starting',
       startedAt: now.toISOString(),
       hostSeenAt: now.toISOString(),
+      clockId: clock?.id ?? null,
+      clockZero: clock?.zero.toISOString() ?? null,
       ...claimed(claim),
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -1,19 +1,23 @@
 import { setImmediate } from 'node:timers/promises';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createJobs, type Job } from '../src/jobs.ts';
+import { createJobs, type Job } from '../../src/jobs/jobs.ts';
 
 const NOW = new Date('2026-11-23T10:00:00.000Z');
 
 /** The clock that a test moves, or one that stands still. */
-const now = () => (vi.isFakeTimers() ? new Date() : NOW);
+const clock = {
+  now: () => (vi.isFakeTimers() ? new Date() : NOW),
+  steady: () => (vi.isFakeTimers() ? performance.now() : 0),
+  id: 'the clock of the test',
+};
 
 function setUp(...jobs: Job[]) {
   const logged: { msg: string; job?: string; err?: unknown }[] = [];
   const write = (line: string) => logged.push(JSON.parse(line));
   return {
     logged,
-    ...createJobs(jobs, { logger: pino({ level: 'info' }, { write }), now }),
+    ...createJobs(jobs, { logger: pino({ level: 'info' }, { write }), clock }),
   };
 }
 
