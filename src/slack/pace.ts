@@ -28,8 +28,8 @@ interface Line {
   queue: PQueue;
   holds: number;
   forgetting: NodeJS.Timeout;
-  /** Aborted when what waits in it has to wait in another. */
-  replaced: AbortController;
+  /** What waits in it; aborted where it has to wait in another. */
+  waiting: Set<AbortController>;
 }
 
 /** Lets calls go as fast as their budgets allow, the more important ones first. */
@@ -49,7 +49,7 @@ export function createPace() {
     };
     const forgetting = setTimeout(forget, perMs).unref();
     queue.on('idle', () => forgetting.refresh());
-    return { queue, holds: 0, forgetting, replaced: new AbortController() };
+    return { queue, holds: 0, forgetting, waiting: new Set() };
   }
 
   function lineOf(lane: Lane): Line {
@@ -65,20 +65,23 @@ export function createPace() {
     call: () => Promise<Result>,
   ): Promise<Result> {
     if (!lane) return await call();
-    const onward = () => pass(more, priority, signal, call);
-    for (;;) {
-      const { queue, replaced } = lineOf(lane);
-      let isMine = false;
-      const begin = () => {
-        isMine = true;
-        return onward();
-      };
-      const either = AbortSignal.any([signal, replaced.signal]);
-      try {
-        return await queue.add(begin, { priority, signal: either });
-      } catch (error) {
-        if (isMine || signal.aborted || !replaced.signal.aborted) throw error;
-      }
+    const { queue, waiting } = lineOf(lane);
+    const moved = new AbortController();
+    waiting.add(moved);
+    const onward = () => {
+      waiting.delete(moved);
+      return pass(more, priority, signal, call);
+    };
+    try {
+      return await queue.add(onward, {
+        priority,
+        signal: AbortSignal.any([signal, moved.signal]),
+      });
+    } catch (error) {
+      if (signal.aborted || !moved.signal.aborted) throw error;
+      return await pass([lane, ...more], priority, signal, call);
+    } finally {
+      waiting.delete(moved);
     }
   }
 
@@ -131,9 +134,9 @@ export function createPace() {
     renew(): void {
       const before = [...lines.values()];
       lines.clear();
-      for (const { forgetting, replaced } of before) {
+      for (const { forgetting, waiting } of before) {
         clearTimeout(forgetting);
-        replaced.abort();
+        for (const each of waiting) each.abort();
       }
     },
 
