@@ -50,6 +50,7 @@ async function startBot(onTestFinished: Finish) {
   }
   return {
     messages,
+    signal: bot.signal,
     find,
     /**
      * Types a command again until it gets through, as people do: the SDK takes the pong that it
@@ -111,6 +112,21 @@ describe
         expect(text).toMatch(/chosen by 2$/m);
       },
     );
+
+    test('forward by an hour while it is suspended, as by a laptop lid: a question lasts its own time', async ({
+      onTestFinished,
+    }) => {
+      const { step, signal, type, find, click } = await startBot(onTestFinished);
+      await type('quiz s3 1 300');
+      await click('bob', QUESTION, 'A');
+      signal('SIGSTOP');
+      const stepped = step(HOUR);
+      signal('SIGCONT');
+      await stepped;
+      await click('carol', QUESTION, 'A');
+      await click('alice', /<@U0ALICE01> started/, 'Skip');
+      expect((await find(/\(right\), chosen by \d/)).text).toMatch(/chosen by 2$/m);
+    });
 
     test.for(STEPS)(
       '%s at a tip sends it once on its date',

@@ -57,6 +57,11 @@ export function createBot({ folder, env }: Deps) {
       await gone;
     },
 
+    /** Suspends or resumes it, say. */
+    signal(name: NodeJS.Signals): void {
+      child?.kill(name);
+    },
+
     /** Asks it to stop, and gives its exit code. */
     async stop(): Promise<number | null> {
       if (!child || !isRunning()) return null;
