@@ -1,6 +1,7 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createAdministration } from './administration.ts';
+import { type AckLimit, noAckLimit } from './delivery/delivery.ts';
 import { createHttpDelivery } from './delivery/http-delivery.ts';
 import { createSocketMode } from './delivery/socket-mode.ts';
 import { createFaults } from './faults.ts';
@@ -27,8 +28,8 @@ export interface StandInOptions {
   delivery: DeliveryMode;
   /** Milliseconds. Tests move it to pass tiers and lifetimes. */
   now?: () => number;
-  /** How long Slack waits for an acknowledgement. */
-  ackMs?: number;
+  /** Slack's own is three seconds; without one, it waits for as long as it takes. */
+  ackLimit?: AckLimit;
   unknownThreads?: UnknownThreads;
   /** Answers what is neither Slack's nor the page's: the files of the page. */
   fallback?: Handler;
@@ -69,7 +70,7 @@ export function createStandIn(options: StandInOptions) {
 }
 
 function assemble(options: StandInOptions, origin: () => string) {
-  const { manifest, delivery: mode, now = Date.now, ackMs = 3000 } = options;
+  const { manifest, delivery: mode, now = Date.now, ackLimit = noAckLimit } = options;
   const about = workspaceOptions(manifest);
   const workspace = createWorkspace({ now, ...about });
   const administration = createAdministration({ workspace, ...about });
@@ -77,11 +78,11 @@ function assemble(options: StandInOptions, origin: () => string) {
   const faults = createFaults();
   const answer = createFaultyAnswer(faults);
   const triggers = createTriggers(now);
-  const socketMode = createSocketMode({ ackMs, origin, onChange: workspace.changed });
+  const socketMode = createSocketMode({ ackLimit, origin, onChange: workspace.changed });
   const delivery =
     mode.kind === 'socket'
       ? socketMode
-      : createHttpDelivery({ ...mode, ackMs, wallClock: Date.now });
+      : createHttpDelivery({ ...mode, ackLimit, wallClock: Date.now });
   const responseUrls = createResponseUrls({ workspace, now, origin, answer, threads });
   const acting = { workspace, administration, manifest, delivery, responseUrls, triggers, now };
   const people = createPeople(acting);

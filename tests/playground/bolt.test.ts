@@ -1,11 +1,10 @@
 import type { App } from '@slack/bolt';
 import { afterEach, describe, expect, test } from 'vitest';
-import { actions, type Bolt, startBolt } from './slack.ts';
+import { ackByHand, actions, type Bolt, startBolt } from './slack.ts';
 
 let slack: Bolt;
 afterEach(() => slack.stop());
 
-const never = async () => {};
 const question = {
   channelId: 'C0GENERAL',
   userId: 'U0TUTOR01',
@@ -48,14 +47,18 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (over) => {
   });
 
   test('that acknowledges a command too late is named', async () => {
-    slack = await startBolt(over, (app) => app.command('/encrypt', never), { ackMs: 50 });
+    const { ackLimit, giveUp } = ackByHand();
+    slack = await startBolt(over, (app) => app.command('/encrypt', async () => giveUp()), {
+      ackLimit,
+    });
     await slack.type('alice', 'general', '/encrypt help');
     const failure = '/encrypt failed with the error "operation_timeout"';
     expect(slack.screen('alice')).toMatchObject([{ text: failure, userId: 'USLACKBOT' }]);
   });
 
   test('that acknowledges a click too late is named', async () => {
-    slack = await startBolt(over, (app) => app.action('go', never), { ackMs: 50 });
+    const { ackLimit, giveUp } = ackByHand();
+    slack = await startBolt(over, (app) => app.action('go', async () => giveUp()), { ackLimit });
     slack.workspace.post(question);
     const click = slack.press('alice', await slack.sees('alice', 'Go?'), 'go');
     expect(await click).toBe('This app did not respond in time.');
@@ -82,7 +85,7 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (over) => {
 });
 
 test('an HTTP app that answers with an error is named', async () => {
-  slack = await startBolt('http', () => undefined, { ackMs: 5000 });
+  slack = await startBolt('http', () => undefined, { unhandledMs: 100 });
   slack.workspace.post(question);
   const click = slack.press('alice', await slack.sees('alice', 'Go?'), 'go');
   expect(await click).toBe('This app responded with an error.');

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { APP_TOKEN } from '../../src/playground/web-api/router.ts';
 import { eventually } from '../eventually.ts';
-import { startBolt, startSlack } from './slack.ts';
+import { ackByHand, startBolt, startSlack } from './slack.ts';
 
 const cleanUp: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -11,10 +11,11 @@ afterEach(async () => {
 });
 
 async function start() {
-  const slack = await startSlack({ ackMs: 100 });
+  const { ackLimit, giveUp } = ackByHand();
+  const slack = await startSlack({ ackLimit });
   cleanUp.push(slack.close);
   const newUrl = async () => (await slack.api('apps.connections.open', {}, APP_TOKEN)).url;
-  return { ...slack, newUrl, open: async () => open(await newUrl()) };
+  return { ...slack, giveUp, newUrl, open: async () => open(await newUrl()) };
 }
 
 /** A connection that keeps what it is sent. */
@@ -71,6 +72,10 @@ describe('envelopes', () => {
     expect(one.frames[1]).toMatchObject({ type: 'slash_commands', accepts_response_payload: true });
     expect(other.frames).toHaveLength(1);
     other.socket.send(JSON.stringify({ envelope_id: one.frames[1]?.envelope_id }));
+    // What was sent before a ping has been read when its pong comes.
+    other.socket.ping();
+    await once(other.socket, 'pong');
+    slack.giveUp();
     await typed;
     expect(slack.screen('alice')).toMatchObject([
       { text: expect.stringContaining('operation_timeout') },
@@ -95,11 +100,14 @@ describe('envelopes', () => {
 describe('a Bolt app is back after Slack', () => {
   test.each(['refreshSocket', 'dropSocket'] as const)('%s', async (cut) => {
     let calls = 0;
-    const slack = await startBolt('socket', (app) =>
-      app.command('/encrypt', async ({ ack }) => {
-        calls += 1;
-        await ack();
-      }),
+    const slack = await startBolt(
+      'socket',
+      (app) =>
+        app.command('/encrypt', async ({ ack }) => {
+          calls += 1;
+          await ack();
+        }),
+      { reconnectMs: 300 },
     );
     cleanUp.push(slack.stop);
     slack[cut]();
