@@ -15,7 +15,7 @@ import { createPageServer } from './server.ts';
 import { createThreads, type UnknownThreads } from './threads.ts';
 import { createTriggers } from './triggers.ts';
 import { createWebApi } from './web-api/router.ts';
-import { createTiers } from './web-api/tiers.ts';
+import { createTiers, type Tiers } from './web-api/tiers.ts';
 import { createWorkspace } from './workspace.ts';
 
 /** Socket Mode, or signed requests to the bot's request URL. */
@@ -30,6 +30,8 @@ export interface StandInOptions {
   now?: () => number;
   /** Slack's own is three seconds; without one, it waits for as long as it takes. */
   ackLimit?: AckLimit;
+  /** Counts calls, and refuses those that are too many; by `now` unless given. */
+  tiers?: Tiers;
   unknownThreads?: UnknownThreads;
   /** Answers what is neither Slack's nor the page's: the files of the page. */
   fallback?: Handler;
@@ -87,7 +89,7 @@ function assemble(options: StandInOptions, origin: () => string) {
   const acting = { workspace, administration, manifest, delivery, responseUrls, triggers, now };
   const people = createPeople(acting);
   const { newUrl: newSocketUrl } = socketMode;
-  const secondsToWait = createTiers(now);
+  const secondsToWait = options.tiers ?? createTiers(now);
   const slack = { workspace, manifest, threads, triggers, now };
   const apiDeps = { ...slack, secondsToWait, answer, newSocketUrl };
   const botIsConnected = delivery.isConnected;

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ackByHand, actions, type Bolt, startBolt } from './slack.ts';
+import { ackByHand } from '../timing.ts';
+import { actions, type Bolt, startBolt } from './slack.ts';
 
 let slack: Bolt;
 afterEach(() => slack.stop());
@@ -47,8 +48,8 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (over) => {
   });
 
   test('that acknowledges a command too late is named', async () => {
-    const { ackLimit, giveUp } = ackByHand();
-    slack = await startBolt(over, (app) => app.command('/encrypt', async () => giveUp()), {
+    const { ackLimit, giveUpAcks } = ackByHand();
+    slack = await startBolt(over, (app) => app.command('/encrypt', async () => giveUpAcks()), {
       ackLimit,
     });
     await slack.type('alice', 'general', '/encrypt help');
@@ -57,8 +58,10 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (over) => {
   });
 
   test('that acknowledges a click too late is named', async () => {
-    const { ackLimit, giveUp } = ackByHand();
-    slack = await startBolt(over, (app) => app.action('go', async () => giveUp()), { ackLimit });
+    const { ackLimit, giveUpAcks } = ackByHand();
+    slack = await startBolt(over, (app) => app.action('go', async () => giveUpAcks()), {
+      ackLimit,
+    });
     slack.workspace.post(question);
     const click = slack.press('alice', await slack.sees('alice', 'Go?'), 'go');
     expect(await click).toBe('This app did not respond in time.');

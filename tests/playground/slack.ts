@@ -1,13 +1,11 @@
 import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import type { AckLimit } from '../../src/playground/delivery/delivery.ts';
 import { type Manifest, parseManifest } from '../../src/playground/manifest.ts';
 import type { VisibleMessage } from '../../src/playground/protocol.ts';
 import { visible } from '../../src/playground/snapshot.ts';
 import { createStandIn, type StandInOptions } from '../../src/playground/stand-in.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../../src/playground/web-api/router.ts';
+import { HANGING_MS } from '../timing.ts';
 
-/** So long that no test meets it, however slow the machine is. */
-const HANGING_MS = 60_000;
 const SIGNING_SECRET = 'a-signing-secret';
 export const START = Date.UTC(2026, 10, 23, 9);
 
@@ -34,22 +32,6 @@ export function manifestWith(wishes: Wishes = {}): Manifest {
     oauth_config: { scopes: { bot: scopes ?? ['commands', 'chat:write', 'users:read'] } },
     settings: { event_subscriptions: { bot_events: events } },
   });
-}
-
-/** Slack's limit to acknowledge, which is over when a test says so. */
-export function ackByHand() {
-  const waiting = new Set<() => void>();
-  const ackLimit: AckLimit = (late) => {
-    waiting.add(late);
-    return () => void waiting.delete(late);
-  };
-  return {
-    ackLimit,
-    /** Nothing that is not acknowledged by now is in time. */
-    giveUp() {
-      for (const late of [...waiting]) late();
-    },
-  };
 }
 
 /** A stand-in Slack and the calls of a bot, without a bot that listens. */

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { APP_TOKEN } from '../../src/playground/web-api/router.ts';
 import { eventually } from '../eventually.ts';
-import { ackByHand, startBolt, startSlack } from './slack.ts';
+import { ackByHand } from '../timing.ts';
+import { startBolt, startSlack } from './slack.ts';
 
 const cleanUp: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -11,11 +12,11 @@ afterEach(async () => {
 });
 
 async function start() {
-  const { ackLimit, giveUp } = ackByHand();
+  const { ackLimit, giveUpAcks } = ackByHand();
   const slack = await startSlack({ ackLimit });
   cleanUp.push(slack.close);
   const newUrl = async () => (await slack.api('apps.connections.open', {}, APP_TOKEN)).url;
-  return { ...slack, giveUp, newUrl, open: async () => open(await newUrl()) };
+  return { ...slack, giveUpAcks, newUrl, open: async () => open(await newUrl()) };
 }
 
 /** A connection that keeps what it is sent. */
@@ -75,7 +76,7 @@ describe('envelopes', () => {
     // What was sent before a ping has been read when its pong comes.
     other.socket.ping();
     await once(other.socket, 'pong');
-    slack.giveUp();
+    slack.giveUpAcks();
     await typed;
     expect(slack.screen('alice')).toMatchObject([
       { text: expect.stringContaining('operation_timeout') },

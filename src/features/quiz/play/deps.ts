@@ -3,6 +3,7 @@ import type { Library } from '#content/library.ts';
 import type { Purpose } from '#slack/calls.ts';
 import type { Logger } from '#slack/log.ts';
 import type { Messenger } from '#slack/messenger.ts';
+import type { Timing } from '#slack/timing.ts';
 import { secondsAfter } from '../rules/course.ts';
 import type { QuizStore } from '../store.ts';
 
@@ -17,6 +18,7 @@ export interface PlayDeps {
   newId: () => string;
   /** A whole number that chance gives. */
   newSeed: () => number;
+  clicksSettle: Timing['clicksSettle'];
 }
 
 /**
