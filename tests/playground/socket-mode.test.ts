@@ -1,13 +1,17 @@
 import { once } from 'node:events';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { APP_TOKEN } from '../../src/playground/web-api/router.ts';
-import { eventually } from '../eventually.ts';
+import { eachTurn, eventually } from '../eventually.ts';
 import { ackByHand } from '../timing.ts';
 import { startBolt, startSlack } from './slack.ts';
 
+/** How long a Bolt app stays away after a lost connection. */
+const AWAY_MS = 3000;
+
 const cleanUp: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const stop of cleanUp.splice(0)) await stop();
 });
 
@@ -108,12 +112,17 @@ describe('a Bolt app is back after Slack', () => {
           calls += 1;
           await ack();
         }),
-      { reconnectMs: 300 },
+      { reconnectMs: AWAY_MS },
     );
     cleanUp.push(slack.stop);
+    // Only now, so that the connection that is open is given up by the test alone.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     slack[cut]();
-    await eventually(() => expect(slack.botIsConnected()).toBe(false));
-    await eventually(() => expect(slack.botIsConnected()).toBe(true));
+    await eachTurn(() => !slack.botIsConnected());
+    await eachTurn(async () => {
+      await vi.advanceTimersByTimeAsync(AWAY_MS / 10);
+      return slack.botIsConnected();
+    });
     await slack.type('alice', 'general', '/encrypt help');
     expect([calls, slack.screen('alice')]).toEqual([1, []]);
   });
