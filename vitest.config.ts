@@ -6,7 +6,7 @@ export default defineConfig({
     // Many tests wait for Slack's pace or for a process, so more run at once than there are cores.
     maxWorkers: 3,
     // Limits against hanging alone; a busy machine should fail no test.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -1,3 +1,4 @@
+import { slacksAckLimit } from '../src/playground/delivery/delivery.ts';
 import { readManifest } from '../src/playground/manifest.ts';
 import { createStandIn, type StandIn } from '../src/playground/stand-in.ts';
 import type { Slack } from './app-process.ts';
@@ -10,6 +11,7 @@ export async function withStandIn<Result>(
   const standIn = createStandIn({
     manifest: readManifest(manifest),
     delivery: { kind: 'socket' },
+    ackLimit: slacksAckLimit,
   });
   await standIn.listen();
   const connected = async () => {

@@ -30,6 +30,7 @@ import { createMessenger } from './slack/messenger.ts';
 import { createPace } from './slack/pace.ts';
 import { createFindPerson } from './slack/people.ts';
 import { createReceiver } from './slack/receiver.ts';
+import { TIMING, type Timing } from './slack/timing.ts';
 
 /** Everything `/encrypt` can do, in the order in which `help` shows it. */
 export function subcommands({ library, quiz, tips }: Parts): Subcommand[] {
@@ -76,16 +77,17 @@ interface Deps {
   onLost: (reason: Error) => void;
   /** Set where ticks are given by hand, by a clock of their own; ids and chance may be too. */
   byHand?: { clock: Clock } & Pick<PartsDeps, 'newId' | 'newSeed'>;
+  timing?: Timing;
 }
 
 /** Puts the app together. It does nothing before `start`. */
-export function createApp({ config, content, db, logger, onLost, byHand }: Deps) {
+export function createApp({ config, content, db, logger, onLost, byHand, timing = TIMING }: Deps) {
   const { connection, slackApiUrl, botToken } = config;
   const clock = byHand?.clock ?? machineClock(() => new Date());
   const app = new App({
     token: botToken,
-    receiver: createReceiver({ connection, slackApiUrl, logger, onLost }),
-    clientOptions: clientOptions(slackApiUrl),
+    receiver: createReceiver({ connection, slackApiUrl, logger, onLost, timing }),
+    clientOptions: clientOptions(slackApiUrl, timing),
     logger: boltLogger(logger),
     convoStore: false,
     // Otherwise a refused token would surface as an unhandled rejection out of the constructor.
@@ -95,11 +97,12 @@ export function createApp({ config, content, db, logger, onLost, byHand }: Deps)
   catchErrors(app, logger, clock.now);
 
   const pace = createPace();
-  const client = createMessageClient(botToken, slackApiUrl, logger);
+  const client = createMessageClient(botToken, slackApiUrl, logger, timing);
   const clientFor = () => client;
-  const messenger = createMessenger({ clientFor, pace });
+  const messenger = createMessenger({ clientFor, pace, timing });
   const findPerson = createFindPerson(clientFor, logger);
-  const parts = createParts({ content, db, messenger, findPerson, logger, ...byHand, clock });
+  const shared = { content, db, messenger, findPerson, logger, timing };
+  const parts = createParts({ ...shared, ...byHand, clock });
   listen(app, listeners(parts));
   const ofClock = jobs(parts);
   const ticks = createJobs(ofClock, { logger, clock, onClockSet: pace.renew });
@@ -117,6 +120,8 @@ export function createApp({ config, content, db, logger, onLost, byHand }: Deps)
       await ticks.tick(beat);
       await Promise.all(ofClock.map((job) => job.settled()));
     },
+    /** Resolves when no listener is at work, or after so long; true means that none is. */
+    atRest: (deadlineMs: number) => inFlight.drained(deadlineMs),
     /**
      * Takes no more work and waits for what is under way, at the longest until the deadline; true
      * means that nothing was cut off.

@@ -7,6 +7,7 @@ import type { Clock } from '#jobs/clock.ts';
 import type { Logger } from '#slack/log.ts';
 import type { Messenger } from '#slack/messenger.ts';
 import type { FindPerson } from '#slack/people.ts';
+import { TIMING, type Timing } from '#slack/timing.ts';
 import type { PlayDeps } from './features/quiz/play/deps.ts';
 import { isAttended } from './features/quiz/rules/course.ts';
 import { createQuizStore } from './features/quiz/store.ts';
@@ -28,6 +29,7 @@ export interface PartsDeps {
   findPerson: FindPerson;
   logger: Logger;
   clock: Clock;
+  timing?: Timing;
   /** Chance of their own, where a test wants to know it beforehand. */
   newId?: () => string;
   newSeed?: () => number;
@@ -37,13 +39,14 @@ export interface PartsDeps {
 const SEEDS = 2 ** 31 - 1000;
 
 /** Makes what the features share, and what each has for itself. */
-export function createParts({ content, db, ...shared }: PartsDeps): Parts {
+export function createParts({ content, db, timing = TIMING, ...shared }: PartsDeps): Parts {
   const library = createLibrary(content);
   const bank = createItemBank(content, library);
   const chance = { newId: randomUUID, newSeed: () => randomInt(SEEDS) };
   const { now } = shared.clock;
   const common = { ...chance, ...shared, now, library, bank };
-  const quiz = { ...common, store: createQuizStore(db) };
+  const { clicksSettle } = timing;
+  const quiz = { ...common, clicksSettle, store: createQuizStore(db) };
   const isBusy = async (place: Place) => {
     const round = await quiz.store.activeRound(place);
     return round !== undefined && isAttended(round, now());

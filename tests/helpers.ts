@@ -4,6 +4,7 @@ import type { KnownBlock } from '@slack/types';
 import pino from 'pino';
 import { loadContent } from '#content/load.ts';
 import { type Db, openDatabase } from '#db/database.ts';
+import { TIMING, type Timing } from '#slack/timing.ts';
 import { createApp } from '../src/app.ts';
 import { parseConfig } from '../src/config.ts';
 import { readManifest } from '../src/playground/manifest.ts';
@@ -11,10 +12,15 @@ import type { VisibleMessage } from '../src/playground/protocol.ts';
 import { visible } from '../src/playground/snapshot.ts';
 import { createStandIn, type DeliveryMode } from '../src/playground/stand-in.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../src/playground/web-api/router.ts';
+import { createTiers } from '../src/playground/web-api/tiers.ts';
+import { ackByHand, HANGING_MS, timingByHand } from './timing.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 export const CONTENT_DIR = join(ROOT, 'content');
 export const MANIFEST = join(ROOT, 'manifest.yaml');
+
+/** When a clock by hand begins: a Monday. */
+const START = Date.UTC(2026, 10, 23, 9);
 
 export type Slack = Awaited<ReturnType<typeof startTutor>>;
 
@@ -41,17 +47,28 @@ interface Options {
   over?: 'socket' | 'http';
   /** The clock of Slack and of the app then moves on when a test says so, and only then ticks. */
   byHand?: boolean;
+  /** Keeps the app to its own pace, and lets Slack refuse what is faster than Slack allows. */
+  atPace?: boolean;
+  /** What the app waits for in real time, where that matters. */
+  timing?: Partial<Timing>;
   /** Where the data is kept; in memory unless a test wants to look at it or to share it. */
   db?: Db;
 }
 
 /** The real app, connected to a stand-in Slack of its own. Tests end with `stop`. */
-export async function startTutor({ over = 'socket', byHand = false, db }: Options = {}) {
+export async function startTutor(options: Options = {}) {
+  const { over = 'socket', byHand = false, atPace = false, db } = options;
   let ahead = 0;
   let stepped = 0;
-  /** Slack's clock, which nobody sets. */
-  const now = () => Date.now() + ahead;
+  // A clock by hand stands still until a test moves it, or somebody does something.
+  const now = () => (byHand ? START : Date.now()) + ahead;
   const clock = { now: () => new Date(now() + stepped), steady: now, id: 'the clock of the test' };
+  const { timing, giveUpCalls } = timingByHand({
+    ...(atPace ? { budgets: TIMING.budgets } : {}),
+    ...options.timing,
+  });
+  const { ackLimit, giveUpAcks } = ackByHand();
+  const paced = createTiers(() => Date.now() + ahead);
   const port = await freePort();
   const signingSecret = 'a-signing-secret';
   const requestUrl = () => `http://127.0.0.1:${port}/slack/events`;
@@ -61,14 +78,15 @@ export async function startTutor({ over = 'socket', byHand = false, db }: Option
     manifest: readManifest(MANIFEST),
     delivery,
     now,
-    // Longer than Slack waits, so that a busy machine fails no test.
-    ackMs: 15_000,
+    ackLimit,
+    tiers: atPace ? paced : () => undefined,
   });
   await standIn.listen();
   const logged: string[] = [];
   const database = db ?? (await openDatabase({ kind: 'sqlite', path: ':memory:' }));
   const app = createApp({
     db: database,
+    timing,
     ...(byHand ? { byHand: { clock } } : {}),
     config: parseConfig({
       SLACK_BOT_TOKEN: BOT_TOKEN,
@@ -108,11 +126,25 @@ export async function startTutor({ over = 'socket', byHand = false, db }: Option
     return await see(handle, ({ ts }) => !before.has(ts));
   }
 
+  /** One person does something after the other. */
+  const then =
+    <Args extends unknown[], Result>(act: (...args: Args) => Result) =>
+    (...args: Args): Result => {
+      if (byHand) ahead += 1;
+      return act(...args);
+    };
+  const type = then(standIn.type);
+  const clickOn = then(standIn.click);
   const click = (message: VisibleMessage, label: string, as = 'alice') =>
-    standIn.click(as, message.channelId, locate(message, label));
+    clickOn(as, message.channelId, locate(message, label));
+  const minuteNow = () => Math.floor(clock.now().getTime() / 60_000);
+  let minute = minuteNow();
 
   return {
     ...standIn,
+    type,
+    click: clickOn,
+    clickWith: then(standIn.clickWith),
     port,
     logged,
     db: database,
@@ -125,15 +157,23 @@ export async function startTutor({ over = 'socket', byHand = false, db }: Option
     },
     /** Lets so many seconds pass, then does all that is due by then. */
     async pass(seconds: number): Promise<void> {
-      const minute = minuteOf(clock.now());
       ahead += seconds * 1000;
       await app.tick('second');
-      if (minuteOf(clock.now()) > minute) await app.tick('minute');
+      const isNext = minuteNow() !== minute;
+      minute = minuteNow();
+      if (isNext) await app.tick('minute');
     },
+    /** Waits for all that people did to have had its effect. */
+    async rest(): Promise<void> {
+      if (!(await app.atRest(HANGING_MS))) throw new Error('a listener is still at work');
+    },
+    giveUpCalls,
+    giveUpAcks,
     /** Stops the app alone, so that another can take over from it. */
-    stopApp: () => app.stop(1000),
+    stopApp: () => app.stop(HANGING_MS),
     async stop() {
-      await app.stop(1000);
+      giveUpCalls();
+      await app.stop(HANGING_MS);
       await standIn.close();
       if (!db) await database.destroy();
     },
@@ -144,15 +184,11 @@ export async function startTutor({ over = 'socket', byHand = false, db }: Option
     press: click,
     /** What a person is answered who types `/encrypt …` in a channel. */
     ask: (words: string, { as = 'alice', channel = 'cloud-security' } = {}) =>
-      nextFor(as, () => standIn.type(as, channel, `/encrypt ${words}`)),
+      nextFor(as, () => type(as, channel, `/encrypt ${words}`)),
     /** What a person is answered who clicks the button with this label. */
     askByButton: (message: VisibleMessage, label: string, as = 'alice') =>
       nextFor(as, () => click(message, label, as)),
   };
-}
-
-function minuteOf(instant: Date): number {
-  return Math.floor(instant.getTime() / 60_000);
 }
 
 interface Clickable {

@@ -1,14 +1,22 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { eventually } from './eventually.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { eachTurn } from './eventually.ts';
 import { startTutor } from './helpers.ts';
+
+/** How long the app stays away after a lost connection. */
+const AWAY_MS = 3000;
 
 let slack: Awaited<ReturnType<typeof startTutor>>;
 beforeEach(async () => {
-  slack = await startTutor();
+  slack = await startTutor({ timing: { pingTimeoutMs: AWAY_MS } });
+  // Only now, so that the connection that is open is given up by the test alone.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
 });
-afterEach(() => slack.stop());
+afterEach(async () => {
+  vi.useRealTimers();
+  await slack.stop();
+});
 
 const connections = () => slack.logged.filter((line) => line.includes('connected to Slack')).length;
 const health = async () => (await fetch(`http://127.0.0.1:${slack.port}/healthz`)).status;
@@ -20,8 +28,9 @@ describe('over Socket Mode', () => {
   ])('the app is back after Slack %s the connection, and /healthz tells', async (_, cut) => {
     expect(await health()).toBe(200);
     cut();
-    await eventually(async () => expect(await health()).toBe(503));
-    await eventually(() => expect(connections()).toBe(2));
+    await eachTurn(async () => (await health()) === 503);
+    await vi.advanceTimersByTimeAsync(AWAY_MS);
+    await eachTurn(() => connections() === 2);
     expect(await health()).toBe(200);
     expect((await slack.ask('compare sse-kms sse-s3')).text).toMatch(/^SSE-KMS vs SSE-S3/);
   });
@@ -36,10 +45,18 @@ describe('over Socket Mode', () => {
   });
 
   test('a Slack that fails to open a new connection is asked again', async () => {
-    slack.faults.refuseNext('apps.connections.open', { status: 503 });
-    slack.faults.refuseNext('apps.connections.open', { drop: true });
+    let asked = 0;
+    slack.faults.plan((method, count) => {
+      if (method !== 'apps.connections.open') return undefined;
+      asked = count;
+      return [{ status: 503 }, { drop: true }][count - 1];
+    });
     slack.dropSocket();
-    await eventually(() => expect(connections()).toBe(2));
+    await eachTurn(async () => {
+      await vi.advanceTimersByTimeAsync(100);
+      return asked === 3;
+    });
+    await eachTurn(() => connections() === 2);
     expect((await slack.ask('help')).text).toMatch(/^Encrypt Tutor/);
   });
 });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { slacksAckLimit } from '../../src/playground/delivery/delivery.ts';
 import { createSocketMode } from '../../src/playground/delivery/socket-mode.ts';
 import { createLoopbackServer } from '../../src/playground/http-server.ts';
 import {
@@ -44,7 +45,7 @@ export function createManyWorkspaces({ isTokenOf, onCall }: Options) {
   const connection = Promise.withResolvers<void>();
   const origin = () => `http://127.0.0.1:${port}`;
   const onChange = () => connection.resolve();
-  const socketMode = createSocketMode({ ackMs: 3000, origin, onChange });
+  const socketMode = createSocketMode({ ackLimit: slacksAckLimit, origin, onChange });
   const server = createLoopbackServer({
     routes: answer,
     fallback: (_, response) => void response.writeHead(404).end(),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBotProcess } from './bot-process.ts';
+import { slacksAckLimit } from './delivery/delivery.ts';
 import { readManifest } from './manifest.ts';
 import { createPageFiles } from './page-files.ts';
 import { parsePort, portError, StartError } from './port.ts';
@@ -17,6 +18,7 @@ async function main() {
     manifest: readManifest(join(REPOSITORY, 'manifest.yaml')),
     delivery: { kind: 'socket' },
     fallback: page.handle,
+    ackLimit: slacksAckLimit,
   });
   try {
     await standIn.listen(wanted);

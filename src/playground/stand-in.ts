@@ -1,6 +1,7 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createAdministration } from './administration.ts';
+import { type AckLimit, noAckLimit } from './delivery/delivery.ts';
 import { createHttpDelivery } from './delivery/http-delivery.ts';
 import { createSocketMode } from './delivery/socket-mode.ts';
 import { createFaults } from './faults.ts';
@@ -14,7 +15,7 @@ import { createPageServer } from './server.ts';
 import { createThreads, type UnknownThreads } from './threads.ts';
 import { createTriggers } from './triggers.ts';
 import { createWebApi } from './web-api/router.ts';
-import { createTiers } from './web-api/tiers.ts';
+import { createTiers, type Tiers } from './web-api/tiers.ts';
 import { createWorkspace } from './workspace.ts';
 
 /** Socket Mode, or signed requests to the bot's request URL. */
@@ -27,8 +28,10 @@ export interface StandInOptions {
   delivery: DeliveryMode;
   /** Milliseconds. Tests move it to pass tiers and lifetimes. */
   now?: () => number;
-  /** How long Slack waits for an acknowledgement. */
-  ackMs?: number;
+  /** Slack's own is three seconds; without one, it waits for as long as it takes. */
+  ackLimit?: AckLimit;
+  /** Counts calls, and refuses those that are too many; by `now` unless given. */
+  tiers?: Tiers;
   unknownThreads?: UnknownThreads;
   /** Answers what is neither Slack's nor the page's: the files of the page. */
   fallback?: Handler;
@@ -69,7 +72,7 @@ export function createStandIn(options: StandInOptions) {
 }
 
 function assemble(options: StandInOptions, origin: () => string) {
-  const { manifest, delivery: mode, now = Date.now, ackMs = 3000 } = options;
+  const { manifest, delivery: mode, now = Date.now, ackLimit = noAckLimit } = options;
   const about = workspaceOptions(manifest);
   const workspace = createWorkspace({ now, ...about });
   const administration = createAdministration({ workspace, ...about });
@@ -77,16 +80,16 @@ function assemble(options: StandInOptions, origin: () => string) {
   const faults = createFaults();
   const answer = createFaultyAnswer(faults);
   const triggers = createTriggers(now);
-  const socketMode = createSocketMode({ ackMs, origin, onChange: workspace.changed });
+  const socketMode = createSocketMode({ ackLimit, origin, onChange: workspace.changed });
   const delivery =
     mode.kind === 'socket'
       ? socketMode
-      : createHttpDelivery({ ...mode, ackMs, wallClock: Date.now });
+      : createHttpDelivery({ ...mode, ackLimit, wallClock: Date.now });
   const responseUrls = createResponseUrls({ workspace, now, origin, answer, threads });
   const acting = { workspace, administration, manifest, delivery, responseUrls, triggers, now };
   const people = createPeople(acting);
   const { newUrl: newSocketUrl } = socketMode;
-  const secondsToWait = createTiers(now);
+  const secondsToWait = options.tiers ?? createTiers(now);
   const slack = { workspace, manifest, threads, triggers, now };
   const apiDeps = { ...slack, secondsToWait, answer, newSocketUrl };
   const botIsConnected = delivery.isConnected;

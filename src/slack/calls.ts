@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BUDGETS } from './budgets.ts';
+import type { BUDGETS } from './budgets.ts';
 import { createOrder } from './in-order.ts';
 import { type Later, type Outcome, outcomeOf } from './outcome.ts';
 import type { Lane, Pace, Turn } from './pace.ts';
+import { TIMING, type Timing } from './timing.ts';
 
 /** What can be repeated without harm is, where nobody knows what became of it. */
 const MOST_TRIES = 3;
-const TRY_WAIT_MS = 1000;
-const KEEP_MS = 5000;
 
 /** Why a call is made. */
 export interface Purpose {
@@ -19,14 +18,17 @@ export interface Purpose {
 
 export const ALWAYS: Purpose = { isWanted: async () => true };
 
-/** The lane of a budget that is counted for each of `parts` apart, such as a team. */
-export function lane(budget: keyof typeof BUDGETS, ...parts: string[]): Lane {
-  return { key: [budget, ...parts].join(' '), budget: BUDGETS[budget] };
-}
-
 /** Makes calls to Slack at its pace, and says of each what became of it. */
-export function createCalls(pace: Pace) {
+export function createCalls(
+  pace: Pace,
+  { budgets, keepMs, retryMs, slackSecondMs }: Timing = TIMING,
+) {
   const inOrder = createOrder();
+
+  /** The lane of a budget that is counted for each of `parts` apart, such as a team. */
+  function lane(budget: keyof typeof BUDGETS, ...parts: string[]): Lane {
+    return { key: [budget, ...parts].join(' '), budget: budgets[budget] };
+  }
 
   /** In its turn, and again where Slack asked to come later. */
   async function inTurn(turn: Turn, attempt: () => Promise<Outcome | Later>): Promise<Outcome> {
@@ -35,11 +37,13 @@ export function createCalls(pace: Pace) {
       if (!outcome) return { kind: 'dropped' };
       if (outcome.kind !== 'later') return outcome;
       const [held] = turn.lanes;
-      pace.hold(held, outcome.seconds);
+      pace.hold(held, (outcome.seconds * slackSecondMs) / 1000);
     }
   }
 
   return {
+    lane,
+
     /**
      * Makes a call in its turn. Of a message that is changed, one call at a time: of two on their
      * way, the older could arrive last and stay.
@@ -54,7 +58,7 @@ export function createCalls(pace: Pace) {
         if (!(await isWanted())) return { kind: 'dropped' as const };
         return await make().catch(outcomeOf);
       };
-      const keeping = setInterval(() => void keep().catch(() => {}), KEEP_MS).unref();
+      const keeping = setInterval(() => void keep().catch(() => {}), keepMs).unref();
       try {
         return await inTurn(turn, () =>
           changed === undefined ? attempt() : inOrder(changed, attempt),
@@ -69,7 +73,7 @@ export function createCalls(pace: Pace) {
       for (let tries = 1; ; tries += 1) {
         const outcome = await make();
         if (outcome.kind !== 'unknown' || tries === MOST_TRIES) return outcome;
-        await sleep(TRY_WAIT_MS);
+        await sleep(retryMs);
       }
     },
   };

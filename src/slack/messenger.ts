@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { PRIORITY } from './budgets.ts';
-import { ALWAYS, createCalls, lane, type Purpose } from './calls.ts';
+import { ALWAYS, createCalls, type Purpose } from './calls.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Pace, Turn } from './pace.ts';
+import type { Timing } from './timing.ts';
 
 /** A refresh that does not get its turn at once comes again with newer figures. */
 const REFRESH_WAIT_MS = 200;
@@ -34,11 +35,12 @@ export type Messenger = ReturnType<typeof createMessenger>;
 interface Deps {
   clientFor: (teamId: string) => WebClient;
   pace: Pace;
+  timing?: Timing;
 }
 
 /** Posts and changes messages at Slack's pace, and says of each call what became of it. */
-export function createMessenger({ clientFor, pace }: Deps) {
-  const { call, repeat } = createCalls(pace);
+export function createMessenger({ clientFor, pace, timing }: Deps) {
+  const { call, repeat, lane } = createCalls(pace, timing);
 
   async function remove({ teamId, channelId, ts }: MessagePlace): Promise<Outcome> {
     const turn: Turn = { lanes: [lane('remove', teamId)], priority: PRIORITY.message };

@@ -3,13 +3,8 @@ import type { Connection } from '../config.ts';
 import { socketClientOptions } from './client.ts';
 import { createHealthServer } from './health.ts';
 import { boltLogger, type Logger } from './log.ts';
+import type { Timing } from './timing.ts';
 
-/**
- * How long the SDK waits for a pong, and how long it stays away after each lost connection: it uses
- * the same number for both. Three seconds bring the bot back within ten, also when a connection
- * dies without a word.
- */
-const PING_TIMEOUT_MS = 3_000;
 /** Slack sends its first frame at once. The SDK itself would wait for it for ever. */
 const HELLO_TIMEOUT_MS = 20_000;
 
@@ -19,13 +14,14 @@ interface Deps {
   logger: Logger;
   /** Called where the connection cannot be mended from inside, so that the process has to end. */
   onLost: (reason: Error) => void;
+  timing: Timing;
 }
 
 /** The receiver for Socket Mode or for signed HTTP, both with `/healthz` when there is a port. */
-export function createReceiver({ connection, slackApiUrl, logger, onLost }: Deps): Receiver {
+export function createReceiver({ connection, ...deps }: Deps): Receiver {
   return connection.kind === 'socket'
-    ? socketReceiver(connection, slackApiUrl, logger, onLost)
-    : httpReceiver(connection, logger);
+    ? socketReceiver(connection, deps)
+    : httpReceiver(connection, deps.logger);
 }
 
 function httpReceiver(connection: Connection & { kind: 'http' }, logger: Logger): Receiver {
@@ -42,16 +38,14 @@ function httpReceiver(connection: Connection & { kind: 'http' }, logger: Logger)
 
 function socketReceiver(
   { appToken, healthPort }: Connection & { kind: 'socket' },
-  slackApiUrl: string | undefined,
-  logger: Logger,
-  onLost: (reason: Error) => void,
+  { slackApiUrl, logger, onLost, timing }: Omit<Deps, 'connection'>,
 ): Receiver {
   let connected = false;
   let hello: NodeJS.Timeout | undefined;
   const receiver = new SocketModeReceiver({
     appToken,
-    clientPingTimeout: PING_TIMEOUT_MS,
-    installerOptions: { clientOptions: socketClientOptions(slackApiUrl) },
+    clientPingTimeout: timing.pingTimeoutMs,
+    installerOptions: { clientOptions: socketClientOptions(slackApiUrl, timing) },
     logger: boltLogger(logger),
   });
   receiver.client.on('authenticated', () => {

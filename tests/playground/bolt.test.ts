@@ -1,11 +1,11 @@
 import type { App } from '@slack/bolt';
 import { afterEach, describe, expect, test } from 'vitest';
+import { ackByHand } from '../timing.ts';
 import { actions, type Bolt, startBolt } from './slack.ts';
 
 let slack: Bolt;
 afterEach(() => slack.stop());
 
-const never = async () => {};
 const question = {
   channelId: 'C0GENERAL',
   userId: 'U0TUTOR01',
@@ -48,14 +48,20 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (over) => {
   });
 
   test('that acknowledges a command too late is named', async () => {
-    slack = await startBolt(over, (app) => app.command('/encrypt', never), { ackMs: 50 });
+    const { ackLimit, giveUpAcks } = ackByHand();
+    slack = await startBolt(over, (app) => app.command('/encrypt', async () => giveUpAcks()), {
+      ackLimit,
+    });
     await slack.type('alice', 'general', '/encrypt help');
     const failure = '/encrypt failed with the error "operation_timeout"';
     expect(slack.screen('alice')).toMatchObject([{ text: failure, userId: 'USLACKBOT' }]);
   });
 
   test('that acknowledges a click too late is named', async () => {
-    slack = await startBolt(over, (app) => app.action('go', never), { ackMs: 50 });
+    const { ackLimit, giveUpAcks } = ackByHand();
+    slack = await startBolt(over, (app) => app.action('go', async () => giveUpAcks()), {
+      ackLimit,
+    });
     slack.workspace.post(question);
     const click = slack.press('alice', await slack.sees('alice', 'Go?'), 'go');
     expect(await click).toBe('This app did not respond in time.');
@@ -82,7 +88,7 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (over) => {
 });
 
 test('an HTTP app that answers with an error is named', async () => {
-  slack = await startBolt('http', () => undefined, { ackMs: 5000 });
+  slack = await startBolt('http', () => undefined, { unhandledMs: 100 });
   slack.workspace.post(question);
   const click = slack.press('alice', await slack.sees('alice', 'Go?'), 'go');
   expect(await click).toBe('This app responded with an error.');

@@ -34,13 +34,16 @@ describe('the next call of a method', () => {
   test('hangs until the caller gives up', async () => {
     slack = await startSlack();
     slack.faults.refuseNext('chat.postMessage', { hang: true, performed: true });
+    const caller = new AbortController();
     const call = fetch(`${slack.apiUrl()}chat.postMessage`, {
       method: 'POST',
       headers: { authorization: 'Bearer xoxb-playground' },
       body: new URLSearchParams({ channel: 'C0GENERAL', text: 'Hello' }),
-      signal: AbortSignal.timeout(100),
+      signal: caller.signal,
     });
-    await expect(call).rejects.toThrow('timeout');
+    await slack.sees('alice', 'Hello');
+    caller.abort();
+    await expect(call).rejects.toThrow('aborted');
     expect(seen()).toBe(1);
   });
 });

@@ -4,6 +4,7 @@ import type { VisibleMessage } from '../../src/playground/protocol.ts';
 import { visible } from '../../src/playground/snapshot.ts';
 import { createStandIn, type StandInOptions } from '../../src/playground/stand-in.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../../src/playground/web-api/router.ts';
+import { HANGING_MS } from '../timing.ts';
 
 const SIGNING_SECRET = 'a-signing-secret';
 export const START = Date.UTC(2026, 10, 23, 9);
@@ -14,6 +15,10 @@ interface Wishes extends Partial<Omit<StandInOptions, 'manifest' | 'delivery'>> 
   messagesTab?: boolean;
   /** People may not write in the messages tab. */
   readOnly?: boolean;
+  /** Milliseconds after which the bot answers an HTTP request that no listener has taken. */
+  unhandledMs?: number;
+  /** Milliseconds after which the bot connects anew. */
+  reconnectMs?: number;
 }
 
 export function manifestWith(wishes: Wishes = {}): Manifest {
@@ -60,7 +65,7 @@ export async function startBolt(
       : { kind: 'http' as const, requestUrl: () => requestUrl, signingSecret: SIGNING_SECRET };
   const standIn = createStandIn({ ...wishes, manifest: manifestWith(wishes), delivery });
   await standIn.listen();
-  const app = boltApp(over, standIn.apiUrl());
+  const app = boltApp(over, standIn.apiUrl(), wishes);
   listen(app);
   const server = await app.start(0);
   if (over === 'http' && 'address' in server && typeof server.address === 'function') {
@@ -80,22 +85,25 @@ export async function startBolt(
 
 export type Bolt = Awaited<ReturnType<typeof startBolt>>;
 
-function boltApp(over: 'socket' | 'http', slackApiUrl: string) {
+function boltApp(
+  over: 'socket' | 'http',
+  slackApiUrl: string,
+  { unhandledMs = HANGING_MS, reconnectMs = HANGING_MS }: Wishes,
+) {
   const clientOptions = { slackApiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
   const logged = { logger: silent, logLevel: LogLevel.ERROR };
   const receiver =
     over === 'http'
-      ? // Unanswered requests get their 404 after this long.
-        new HTTPReceiver({
+      ? new HTTPReceiver({
           ...logged,
           signingSecret: SIGNING_SECRET,
-          unhandledRequestTimeoutMillis: 100,
+          unhandledRequestTimeoutMillis: unhandledMs,
         })
       : new SocketModeReceiver({
           ...logged,
           appToken: APP_TOKEN,
-          // The client waits this long before it connects anew.
-          clientPingTimeout: 300,
+          // The client also takes a connection for lost that says nothing for so long.
+          clientPingTimeout: reconnectMs,
           installerOptions: { clientOptions: { slackApiUrl } },
         });
   return new App({ ...logged, token: BOT_TOKEN, clientOptions, convoStore: false, receiver });

@@ -1,20 +1,26 @@
 import { once } from 'node:events';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { APP_TOKEN } from '../../src/playground/web-api/router.ts';
-import { eventually } from '../eventually.ts';
+import { eachTurn, eventually } from '../eventually.ts';
+import { ackByHand } from '../timing.ts';
 import { startBolt, startSlack } from './slack.ts';
+
+/** How long a Bolt app stays away after a lost connection. */
+const AWAY_MS = 3000;
 
 const cleanUp: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const stop of cleanUp.splice(0)) await stop();
 });
 
 async function start() {
-  const slack = await startSlack({ ackMs: 100 });
+  const { ackLimit, giveUpAcks } = ackByHand();
+  const slack = await startSlack({ ackLimit });
   cleanUp.push(slack.close);
   const newUrl = async () => (await slack.api('apps.connections.open', {}, APP_TOKEN)).url;
-  return { ...slack, newUrl, open: async () => open(await newUrl()) };
+  return { ...slack, giveUpAcks, newUrl, open: async () => open(await newUrl()) };
 }
 
 /** A connection that keeps what it is sent. */
@@ -71,6 +77,10 @@ describe('envelopes', () => {
     expect(one.frames[1]).toMatchObject({ type: 'slash_commands', accepts_response_payload: true });
     expect(other.frames).toHaveLength(1);
     other.socket.send(JSON.stringify({ envelope_id: one.frames[1]?.envelope_id }));
+    // What was sent before a ping has been read when its pong comes.
+    other.socket.ping();
+    await once(other.socket, 'pong');
+    slack.giveUpAcks();
     await typed;
     expect(slack.screen('alice')).toMatchObject([
       { text: expect.stringContaining('operation_timeout') },
@@ -95,16 +105,24 @@ describe('envelopes', () => {
 describe('a Bolt app is back after Slack', () => {
   test.each(['refreshSocket', 'dropSocket'] as const)('%s', async (cut) => {
     let calls = 0;
-    const slack = await startBolt('socket', (app) =>
-      app.command('/encrypt', async ({ ack }) => {
-        calls += 1;
-        await ack();
-      }),
+    const slack = await startBolt(
+      'socket',
+      (app) =>
+        app.command('/encrypt', async ({ ack }) => {
+          calls += 1;
+          await ack();
+        }),
+      { reconnectMs: AWAY_MS },
     );
     cleanUp.push(slack.stop);
+    // Only now, so that the connection that is open is given up by the test alone.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     slack[cut]();
-    await eventually(() => expect(slack.botIsConnected()).toBe(false));
-    await eventually(() => expect(slack.botIsConnected()).toBe(true));
+    await eachTurn(() => !slack.botIsConnected());
+    await eachTurn(async () => {
+      await vi.advanceTimersByTimeAsync(AWAY_MS / 10);
+      return slack.botIsConnected();
+    });
     await slack.type('alice', 'general', '/encrypt help');
     expect([calls, slack.screen('alice')]).toEqual([1, []]);
   });

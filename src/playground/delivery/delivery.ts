@@ -15,3 +15,20 @@ export interface Delivery {
   send: (envelope: Envelope, id?: string) => Promise<Outcome>;
   isConnected: () => boolean;
 }
+
+/**
+ * When Slack waits no longer for an acknowledgement: `late` is called then, unless what this gives
+ * is called before.
+ */
+export type AckLimit = (late: () => void) => () => void;
+
+const ACK_MS = 3000;
+
+/** Slack's own limit, three seconds by the real clock. */
+export const slacksAckLimit: AckLimit = (late) => {
+  const timer = setTimeout(late, ACK_MS);
+  return () => clearTimeout(timer);
+};
+
+/** Waits for as long as it takes: how fast a machine is should fail no test. */
+export const noAckLimit: AckLimit = () => () => {};

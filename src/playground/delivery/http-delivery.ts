@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import type { Delivery, Envelope, Outcome } from './delivery.ts';
+import type { AckLimit, Delivery, Envelope, Outcome } from './delivery.ts';
 
 interface Deps {
   /** Asked for at each delivery, since a test knows the bot's port only once the bot listens. */
   requestUrl: () => string;
   signingSecret: string;
-  ackMs: number;
+  ackLimit: AckLimit;
   /** Real time, whatever a test does to Slack's clock: the bot compares it with its own. */
   wallClock: () => number;
 }
@@ -14,7 +14,7 @@ interface Deps {
 export function createHttpDelivery({
   requestUrl,
   signingSecret,
-  ackMs,
+  ackLimit,
   wallClock,
 }: Deps): Delivery {
   async function send(envelope: Envelope): Promise<Outcome> {
@@ -23,6 +23,8 @@ export function createHttpDelivery({
     const signature = createHmac('sha256', signingSecret)
       .update(`v0:${timestamp}:${body}`)
       .digest('hex');
+    const late = new AbortController();
+    const inTime = ackLimit(() => late.abort());
     try {
       const response = await fetch(requestUrl(), {
         method: 'POST',
@@ -33,13 +35,14 @@ export function createHttpDelivery({
           'x-slack-signature': `v0=${signature}`,
         },
         body,
-        signal: AbortSignal.timeout(ackMs),
+        signal: late.signal,
       });
       if (!response.ok) return { kind: 'http_error', status: response.status };
       return { kind: 'acked', reply: parseReply(await response.text()) };
-    } catch (error) {
-      const isLate = error instanceof DOMException && error.name === 'TimeoutError';
-      return { kind: isLate ? 'late' : 'unreachable' };
+    } catch {
+      return { kind: late.signal.aborted ? 'late' : 'unreachable' };
+    } finally {
+      inTime();
     }
   }
 

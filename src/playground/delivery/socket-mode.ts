@@ -4,7 +4,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { Upgrade } from '../http-server.ts';
 import { APP_ID } from '../seed.ts';
-import type { Envelope, Outcome } from './delivery.ts';
+import type { AckLimit, Envelope, Outcome } from './delivery.ts';
 
 const MAX_CONNECTIONS = 10;
 const PING_MS = 5000;
@@ -22,13 +22,13 @@ interface Waiting {
 }
 
 interface Deps {
-  ackMs: number;
+  ackLimit: AckLimit;
   origin: () => string;
   onChange: () => void;
 }
 
 /** Slack's side of Socket Mode: tickets, hello, envelopes and their acks. */
-export function createSocketMode({ ackMs, origin, onChange }: Deps) {
+export function createSocketMode({ ackLimit, origin, onChange }: Deps) {
   const server = new WebSocketServer({ noServer: true });
   const connections = new Set<WebSocket>();
   const tickets = new Set<string>();
@@ -58,6 +58,8 @@ export function createSocketMode({ ackMs, origin, onChange }: Deps) {
     connection.on('close', () => {
       clearInterval(pings);
       connections.delete(connection);
+      // Nobody can acknowledge them any more.
+      for (const sent of waiting) if (sent.from === connection) sent.settle({ kind: 'late' });
       onChange();
     });
     connection.send(JSON.stringify(hello(connections.size)));
@@ -85,13 +87,13 @@ export function createSocketMode({ ackMs, origin, onChange }: Deps) {
     if (!connection) return Promise.resolve({ kind: 'unreachable' });
     const accepts_response_payload = type !== 'events_api';
     return new Promise((resolve) => {
-      const late = setTimeout(() => settle({ kind: 'late' }), ackMs);
       const settle = (outcome: Outcome) => {
-        clearTimeout(late);
+        inTime();
         waiting.delete(sent);
         resolve(outcome);
       };
       const sent: Waiting = { id, from: connection, settle };
+      const inTime = ackLimit(() => settle({ kind: 'late' }));
       waiting.add(sent);
       connection.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload }));
     });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
+import { expect } from 'vitest';
 import { loadContent } from '#content/load.ts';
 import { type Db, openDatabase } from '#db/database.ts';
 import type { Clock } from '#jobs/clock.ts';
@@ -11,6 +12,7 @@ import type { VisibleMessage } from '../../../src/playground/protocol.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../../../src/playground/web-api/router.ts';
 import { eventually } from '../../eventually.ts';
 import { CONTENT_DIR, type Slack } from '../../helpers.ts';
+import { HANGING_MS, timingByHand } from '../../timing.ts';
 
 const content = await loadContent([CONTENT_DIR]);
 
@@ -38,6 +40,7 @@ export async function addApp(
   const logged: string[] = [];
   const app = createApp({
     db,
+    timing: timingByHand().timing,
     byHand: { clock },
     config: parseConfig({
       SLACK_BOT_TOKEN: BOT_TOKEN,
@@ -50,7 +53,7 @@ export async function addApp(
   });
   await app.start();
   onTestFinished(async () => {
-    await app.stop(1000);
+    await app.stop(HANGING_MS);
   });
   return { ...app, logged };
 }
@@ -61,6 +64,10 @@ export function ticking(slack: Slack, others: readonly Another[]): Slack {
     ...slack,
     async pass(seconds) {
       await Promise.all([slack.pass(seconds), ...others.map((app) => app.tick('second'))]);
+    },
+    async rest() {
+      await slack.rest();
+      for (const app of others) expect(await app.atRest(HANGING_MS)).toBe(true);
     },
   };
 }

@@ -102,7 +102,9 @@ describe.concurrent('a click on a question', () => {
   });
 
   test('twice in the same millisecond keeps one answer', async ({ onTestFinished }) => {
-    const slack = await startQuiz(onTestFinished);
+    const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
+    const timing = { clicksSettle: () => settled };
+    const slack = await startQuiz(onTestFinished, { timing });
     const root = await startRound(slack, 'kms 1 untimed');
     const question = await questionOf(slack, root);
     const actionTs = (slack.now() / 1000).toFixed(6);
@@ -112,7 +114,10 @@ describe.concurrent('a click on a question', () => {
         actionId: `quiz-answer:${letter}`,
         actionTs,
       });
-    await slack.nextFor('bob', () => Promise.all([click('A'), click('B')]));
+    await slack.nextFor('bob', async () => {
+      await Promise.all([click('A'), click('B')]);
+      settle();
+    });
     const [kept, ...more] = await answers(slack);
     expect(more).toEqual([]);
     expect(toldTo(slack, 'bob').map(({ text }) => text.slice(0, 12))).toEqual([
@@ -155,6 +160,7 @@ describe.concurrent('a click on a question', () => {
     const told = await choose(slack, question, 'right', 'bob');
     const deadline = Math.floor(Number(question.ts) + 30);
     expect(told.text).toContain(`until <!date^${deadline}^`);
+    slack.giveUpCalls();
     await passing;
     const reveal = await revealOf(slack, question);
     expect(reveal.text).toContain('(right), chosen by 1');

@@ -66,11 +66,15 @@ function about(slack: Slack, what: string): string[] {
   return errorsIn(slack).filter((line) => line.includes(what));
 }
 
-/** Everyone clicks the right answer; gives what Slack's mark on the button says. */
+/** Everyone clicks the right answer; gives what Slack's mark on the button says in the end. */
 async function clickAll(slack: Slack, question: VisibleMessage) {
   const shown = { ...question, ...nowOf(slack, question) };
   const letter = letterOf(question, 'right');
-  return await Promise.all(PEOPLE.map((handle) => slack.press(shown, letter, handle)));
+  const told = PEOPLE.map((as) => slack.nextFor(as, async () => {}));
+  const marks = PEOPLE.map((as) => slack.press(shown, letter, as));
+  await Promise.all(told);
+  slack.giveUpAcks();
+  return await Promise.all(marks);
 }
 
 async function passEach(slack: Slack, seconds: number) {

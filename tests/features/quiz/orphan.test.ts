@@ -29,9 +29,16 @@ const LOST: [string, Fault][] = [
 
 /** Types the command; the post takes effect or not, and its answer is lost. */
 async function startUnconfirmed(slack: Slack, fault: Fault): Promise<void> {
-  slack.faults.refuseNext('chat.postMessage', fault);
+  const arrived = Promise.withResolvers<void>();
+  slack.faults.plan((method, count) => {
+    if (method !== 'chat.postMessage' || count > 1) return undefined;
+    arrived.resolve();
+    return fault;
+  });
   await slack.type('alice', 'cloud-security', '/encrypt quiz kms 1 20');
-  await until(() => toldTo(slack, 'alice').some(({ text }) => text === UNCERTAIN));
+  await arrived.promise;
+  if (fault.hang) slack.giveUpCalls();
+  await slack.see('alice', ({ text }) => text === UNCERTAIN);
 }
 
 async function orphan(slack: Slack) {

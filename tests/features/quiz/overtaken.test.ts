@@ -14,6 +14,9 @@ import {
   startRound,
 } from './rounds.ts';
 
+/** So often four seconds pass at the most. */
+const PATIENCE = 90;
+
 /**
  * Two apps on one database. One change of a message, counted from the first, is on its way until
  * `arrive` is called; whoever makes it does nothing else in its round, so the other goes on.
@@ -23,28 +26,59 @@ async function startSlow(onTestFinished: Finish, slowChange: number, fault: Faul
   const slack = await startQuiz(onTestFinished, { db: one });
   const twin = await addApp(slack, other, onTestFinished);
   const { promise: slow, resolve: arrive } = Promise.withResolvers<void>();
-  let hasLeft = false;
+  const { promise: left, resolve: leave } = Promise.withResolvers<void>();
   slack.faults.plan((method, count) => {
     if (method !== 'chat.update' || count !== slowChange) return undefined;
-    hasLeft = true;
+    leave();
     return { slow, ...fault };
   });
-  /** Lets four seconds pass again and again, without waiting for the step that is held up. */
-  async function passUntil<Found>(look: () => Found | undefined | false): Promise<Found> {
-    return await until(() => {
-      const steps = Promise.all([slack.pass(4), twin.tick('second')]);
-      onTestFinished(async () => void (await steps));
-      return look();
-    });
+
+  /** Lets four seconds pass; waits for both, or for the one that is not held up. */
+  async function pass(): Promise<void> {
+    const ticks = [slack.pass(4), twin.tick('second')];
+    onTestFinished(async () => void (await Promise.all(ticks)));
+    await Promise.race([Promise.all(ticks), left.then(() => Promise.race(ticks))]);
   }
-  return { slack, arrive, hasLeft: () => hasLeft, passUntil };
+
+  async function passUntil<Found>(look: () => Found | undefined | false): Promise<Found> {
+    for (let passed = 0; passed < PATIENCE; passed += 1) {
+      const found = look();
+      if (found) return found;
+      await pass();
+    }
+    throw new Error(`still not there: ${look}`);
+  }
+
+  return {
+    slack,
+    arrive,
+    passUntil,
+    /** Lets time pass until the change is on its way. */
+    async passUntilItLeaves() {
+      let hasLeft = false;
+      void left.then(() => {
+        hasLeft = true;
+      });
+      await passUntil(() => hasLeft);
+    },
+  };
 }
 
-/** Collects what a message says each time that anything changes. */
-function watch(slack: Slack, message: VisibleMessage): string[] {
-  const seen: string[] = [];
-  slack.workspace.subscribe(() => seen.push(nowOf(slack, message).text));
-  return seen;
+/** Resolves when a message says something else than it should, and then what it should again. */
+async function changesBack(
+  { workspace }: Slack,
+  { channelId, ts }: VisibleMessage,
+  isRight: (text: string) => boolean,
+): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let wasWrong = false;
+  const stop = workspace.subscribe(() => {
+    const isRightNow = isRight(workspace.find(channelId, ts)?.text ?? '');
+    if (wasWrong && isRightNow) resolve();
+    wasWrong ||= !isRightNow;
+  });
+  await promise;
+  stop();
 }
 
 describe.concurrent('what one process says too late', () => {
@@ -53,49 +87,50 @@ describe.concurrent('what one process says too late', () => {
     ['of the answers so far, and never hears of,', { performed: true, drop: true }],
   ])('%s gives way to the right answer', async ([, fault], { onTestFinished }) => {
     // The first change puts the link into the root message, the second shows a count.
-    const { slack, arrive, hasLeft, passUntil } = await startSlow(onTestFinished, 2, fault);
+    const { slack, arrive, passUntil, passUntilItLeaves } = await startSlow(
+      onTestFinished,
+      2,
+      fault,
+    );
     const root = await startRound(slack, 'kms 1 60');
     const question = await questionOf(slack, root);
     await choose(slack, question, 'right', 'bob');
-    await passUntil(hasLeft);
+    await passUntilItLeaves();
     await passUntil(() => isReveal(nowOf(slack, question)));
     const answer = nowOf(slack, question).text;
-    const seen = watch(slack, question);
+    const back = changesBack(slack, question, (text) => text === answer);
     arrive();
-    await until(() => seen.some((text) => text !== answer));
-    await until(() => nowOf(slack, question).text === answer);
+    await back;
   });
 
   test('of the standings so far gives way to the final ones', async ({ onTestFinished }) => {
     // The second change is the answer to the first question, the third puts it into the root message.
-    const { slack, arrive, hasLeft, passUntil } = await startSlow(onTestFinished, 3);
+    const { slack, arrive, passUntil, passUntilItLeaves } = await startSlow(onTestFinished, 3);
     const root = await startRound(slack, 'kms 2 10');
     await choose(slack, await questionOf(slack, root, 1), 'right', 'bob');
-    await passUntil(hasLeft);
+    await passUntilItLeaves();
     const second = await passUntil(() => repliesTo(slack, root).find(isOpen));
     await choose(slack, second, 'right', 'bob');
     await passUntil(() => repliesTo(slack, root).some(({ broadcast }) => broadcast));
     const final = nowOf(slack, root).text;
     expect(final).toContain('*20* points');
-    const seen = watch(slack, root);
+    const back = changesBack(slack, root, (text) => text === final);
     arrive();
-    await until(() => seen.some((text) => text !== final));
-    await until(() => nowOf(slack, root).text === final);
+    await back;
   });
 
   test('of the standings so far gives way to newer ones', async ({ onTestFinished }) => {
-    const { slack, arrive, hasLeft, passUntil } = await startSlow(onTestFinished, 3);
+    const { slack, arrive, passUntil, passUntilItLeaves } = await startSlow(onTestFinished, 3);
     const root = await startRound(slack, 'kms 3 10');
     await choose(slack, await questionOf(slack, root, 1), 'right', 'bob');
-    await passUntil(hasLeft);
+    await passUntilItLeaves();
     const second = await passUntil(() => repliesTo(slack, root).find(isOpen));
     await choose(slack, second, 'right', 'bob');
     const isNewer = (text: string) => text.includes('2 of 3');
     await passUntil(() => isNewer(nowOf(slack, root).text));
-    const seen = watch(slack, root);
+    const back = changesBack(slack, root, isNewer);
     arrive();
-    await until(() => seen.some((text) => !isNewer(text)));
-    await until(() => isNewer(nowOf(slack, root).text));
+    await back;
   });
 });
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { loadContent } from '#content/load.ts';
 import type { VisibleMessage } from '../../../src/playground/protocol.ts';
 import { buttonsOf, CONTENT_DIR, labelsOf, type Slack, startTutor } from '../../helpers.ts';
@@ -27,30 +27,14 @@ export async function passUntil<Found>(
   look: () => Found | undefined | false | Promise<Found | undefined | false>,
   patience = PATIENCE,
 ): Promise<Found> {
-  let waits = MOST_WAITS;
   for (let second = 0; second <= patience; second += 1) {
-    for (; waits > 0 && (await isAtWork(slack)); waits -= 1) await sleep(WAIT_MS);
+    await slack.rest();
     const found = await look();
     if (found !== undefined && found !== false) return found;
     await slack.pass(1);
-    await sleep(WAIT_MS);
+    await setImmediate();
   }
   throw new Error(`not there after ${patience} seconds: ${look}`);
-}
-
-/** A step that broke off leaves its claim behind, so the waiting for it has to end. */
-const WAIT_MS = 5;
-const MOST_WAITS = 1000;
-
-/** Whether anybody has claimed a step; a tick is waited for, so it is a click or a command. */
-async function isAtWork({ db, clock }: Slack): Promise<boolean> {
-  const instant = clock.now().toISOString();
-  const claims = await Promise.all(
-    (['rounds', 'questions'] as const).map((table) =>
-      db.selectFrom(table).select('id').where('claimedUntil', '>', instant).executeTakeFirst(),
-    ),
-  );
-  return claims.some((claim) => claim !== undefined);
 }
 
 /** Types `/encrypt quiz …` and gives what the person sees next: the root message, or a refusal. */

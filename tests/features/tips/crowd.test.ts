@@ -10,6 +10,7 @@ import { parseConfig } from '../../../src/config.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../../../src/playground/web-api/router.ts';
 import { eventually } from '../../eventually.ts';
 import { CONTENT_DIR, type Slack } from '../../helpers.ts';
+import { HANGING_MS, timingByHand } from '../../timing.ts';
 
 import {
   addChannels,
@@ -37,6 +38,7 @@ async function openFile(onTestFinished: Finish): Promise<() => Promise<Db>> {
 async function startNext(slack: Slack, db: Db) {
   const app = createApp({
     db,
+    timing: timingByHand().timing,
     byHand: { clock: slack.clock },
     config: parseConfig({
       SLACK_BOT_TOKEN: BOT_TOKEN,
@@ -82,7 +84,7 @@ function countCalls({ faults }: Slack) {
 
 describe('hundreds of tips that are due at once', { timeout: 120_000 }, () => {
   test('are all sent within the minute, none twice', async ({ onTestFinished }) => {
-    const slack = await startTips(onTestFinished);
+    const slack = await startTips(onTestFinished, { atPace: true });
     const calls = countCalls(slack);
     const channels = addChannels(slack, 240);
     await subscribeAll(slack, channels, '06:30');
@@ -97,7 +99,7 @@ describe('hundreds of tips that are due at once', { timeout: 120_000 }, () => {
     onTestFinished,
   }) => {
     const open = await openFile(onTestFinished);
-    const slack = await startTips(onTestFinished, { db: await open() });
+    const slack = await startTips(onTestFinished, { atPace: true, db: await open() });
     const channels = addChannels(slack, 260);
     const [newer, older] = [channels.slice(0, 20), channels.slice(20)];
     await subscribeAll(slack, newer, '06:31');
@@ -111,7 +113,7 @@ describe('hundreds of tips that are due at once', { timeout: 120_000 }, () => {
     expect(order(slack).toSorted()).toEqual(older);
     expect(await deliveriesOf(slack)).toHaveLength(240);
     const next = await startNext(slack, await open());
-    onTestFinished(async () => void (await next.stop(1000)));
+    onTestFinished(async () => void (await next.stop(HANGING_MS)));
     await next.tick('minute');
     expect(order(slack).toSorted()).toEqual(channels);
     expect(calls.posts).toBe(260);

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { createPageFiles } from '../../../src/playground/page-files.ts';
+import { ackByHand } from '../../timing.ts';
 import { startBolt } from '../slack.ts';
 
 export const CHANNEL = 'C0CLOUDSEC';
@@ -12,13 +13,16 @@ const BOT = { channelId: CHANNEL, userId: 'U0TUTOR01' };
  */
 export async function startQuizLike(wishes: { readOnly?: boolean } = {}) {
   const page = await createPageFiles();
-  const slack = await startBolt('socket', listen, { ...wishes, fallback: page.handle, ackMs: 300 });
+  const { ackLimit, giveUpAcks } = ackByHand();
+  const slack = await startBolt('socket', listen, { ...wishes, fallback: page.handle, ackLimit });
   const { workspace } = slack;
   const root = workspace.post({ ...BOT, text: 'Quiz: 5 questions about KMS', blocks: rootBlocks });
 
   return {
     ...slack,
     root,
+    /** Slack waits no longer for what is not acknowledged. */
+    giveUpAcks,
     ask: (number: number) => workspace.post({ ...BOT, ...question(number), threadTs: root.ts }),
     say: (text: string, more: object = {}) => workspace.post({ ...BOT, text, ...more }),
     async stop() {

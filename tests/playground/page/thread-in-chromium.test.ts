@@ -72,6 +72,7 @@ describe.skipIf(!hasChromium('thread-in-chromium.test.ts'))('a round in Chromium
     const before = await box(answer('D'));
     await answer('C').click();
     await thread.locator('[aria-busy="true"]').waitFor();
+    quiz.giveUpAcks();
     const mark = thread.getByRole('alert');
     await mark.waitFor();
     expect(await mark.textContent()).toBe('This app did not respond in time.');

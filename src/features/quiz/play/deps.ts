@@ -4,6 +4,7 @@ import type { Clock } from '#jobs/clock.ts';
 import type { Purpose } from '#slack/calls.ts';
 import type { Logger } from '#slack/log.ts';
 import type { Messenger } from '#slack/messenger.ts';
+import type { Timing } from '#slack/timing.ts';
 import { secondsAfter } from '../rules/course.ts';
 import { CLAIM_SECONDS } from '../store/claim.ts';
 import type { QuizStore } from '../store.ts';
@@ -20,6 +21,7 @@ export interface PlayDeps {
   newId: () => string;
   /** A whole number that chance gives. */
   newSeed: () => number;
+  clicksSettle: Timing['clicksSettle'];
 }
 
 /** The right to one step, from now on; renewed where the same name claims again. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
 import { createOrder } from '#slack/in-order.ts';
 import type { Said } from '#slack/messenger.ts';
@@ -15,14 +14,15 @@ export interface Clicker {
   respond: RespondFn;
 }
 
-/** Clicks of one person that follow each other within this time are one change of mind. */
-const SETTLE_MS = 300;
-
 /**
  * Tells one person something where they clicked. What they did is done by then, so a Slack that
  * cannot be reached is logged, not thrown: an apology would say that it did not work.
  */
-export function createTell({ messenger, logger }: Pick<PlayDeps, 'messenger' | 'logger'>) {
+export function createTell({
+  messenger,
+  logger,
+  clicksSettle,
+}: Pick<PlayDeps, 'messenger' | 'logger' | 'clicksSettle'>) {
   const latest = new Map<string, Said>();
   const inOrder = createOrder();
 
@@ -42,7 +42,7 @@ export function createTell({ messenger, logger }: Pick<PlayDeps, 'messenger' | '
 
   /** Waits for the choices that follow at once, and says the last. */
   async function settle(key: string, clicker: Clicker): Promise<void> {
-    await sleep(SETTLE_MS);
+    await clicksSettle();
     const last = latest.get(key);
     latest.delete(key);
     if (last) await atOnce(clicker, last);
