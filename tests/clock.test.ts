@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +8,11 @@ import { createStandIn } from '../src/playground/stand-in.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../src/playground/web-api/router.ts';
 import { eventually } from './eventually.ts';
 import { fakeClock, hasFaketime } from './faketime.ts';
-import { createBot } from './features/quiz/kill-bot.ts';
 import { buttonsOf, MANIFEST } from './helpers.ts';
 
 type Finish = (stop: () => Promise<void>) => void;
 
+const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
 const CHANNEL = 'cloud-security';
 const HOUR = 3600;
 const STEPS = [
@@ -28,19 +29,24 @@ async function startBot(onTestFinished: Finish) {
   await standIn.listen();
   onTestFinished(() => standIn.close());
   const clock = fakeClock(folder);
-  const env = async () => ({
+  const env = {
     ...clock.env,
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_APP_TOKEN: APP_TOKEN,
     SLACK_API_URL: standIn.apiUrl(),
     DATABASE_URL: `sqlite:${join(folder, 'clock.db')}`,
-  });
-  const bot = createBot({ folder, env });
-  await bot.start();
-  onTestFinished(() => bot.kill());
+  };
+  const bot = spawn(process.execPath, [MAIN], { cwd: folder, env });
+  onTestFinished(async () => void bot.kill('SIGKILL'));
+  let output = '';
+  for (const stream of [bot.stdout, bot.stderr])
+    stream.on('data', (data) => {
+      output += data;
+    });
+  await eventually(() => expect(output).toContain('Encrypt Tutor is running'));
 
   let ahead = 0;
-  const countSteps = () => bot.output.join('').split('the clock was set').length;
+  const countSteps = () => output.split('the clock was set').length;
   const messages = () => standIn.workspace.messages();
   const find = (said: RegExp) => eventually(() => findNow(said));
   function findNow(said: RegExp) {
@@ -50,7 +56,7 @@ async function startBot(onTestFinished: Finish) {
   }
   return {
     messages,
-    signal: bot.signal,
+    signal: (name: NodeJS.Signals) => bot.kill(name),
     find,
     /**
      * Types a command again until it gets through, as people do: the SDK takes the pong that it

@@ -20,7 +20,7 @@ export const CONTENT_DIR = join(ROOT, 'content');
 export const MANIFEST = join(ROOT, 'manifest.yaml');
 
 /** When a clock by hand begins: a Monday. */
-const START = Date.UTC(2026, 10, 23, 9);
+export const START = Date.UTC(2026, 10, 23, 9);
 
 export type Slack = Awaited<ReturnType<typeof startTutor>>;
 

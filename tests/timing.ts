@@ -1,3 +1,4 @@
+import type { Budget } from '#slack/pace.ts';
 import { TIMING, type Timing } from '#slack/timing.ts';
 import type { AckLimit } from '../src/playground/delivery/delivery.ts';
 
@@ -5,6 +6,11 @@ import type { AckLimit } from '../src/playground/delivery/delivery.ts';
 export const HANGING_MS = 600_000;
 
 const MANY = { calls: 10_000, perMs: 1000 };
+
+/** A budget that does not come anew while a test runs, however long that takes. */
+export function once({ calls }: Budget): Budget {
+  return { calls, perMs: HANGING_MS };
+}
 
 /** What an app in a test waits for in real time: next to nothing, and for calls without a limit. */
 export function timingByHand(wishes: Partial<Timing> = {}) {

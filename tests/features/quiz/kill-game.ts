@@ -7,25 +7,15 @@ import { readManifest } from '../../../src/playground/manifest.ts';
 import { visible } from '../../../src/playground/snapshot.ts';
 import { createStandIn } from '../../../src/playground/stand-in.ts';
 import { BOT_TOKEN } from '../../../src/playground/web-api/router.ts';
-import { freePort, MANIFEST } from '../../helpers.ts';
-import { createBot, warmUp } from './kill-bot.ts';
+import { createBot } from '../../bot/process.ts';
+import { freePort, MANIFEST, START } from '../../helpers.ts';
+import { HANGING_MS } from '../../timing.ts';
 import { type Blow, createWire } from './kill-wire.ts';
 
 const CHANNEL = 'C0CLOUDSEC';
 const SECRET = 'a-signing-secret';
-const COMPILED = await mkdtemp(join(tmpdir(), 'compiled-'));
 
 export type Game = Awaited<ReturnType<typeof createGame>>;
-
-/** To be called once, before the first game. */
-export async function prepareGames(): Promise<void> {
-  await warmUp(COMPILED, { NODE_COMPILE_CACHE: COMPILED });
-}
-
-/** To be called once, after the last game. */
-export async function forgetGames(): Promise<void> {
-  await rm(COMPILED, { recursive: true });
-}
 
 /** A Slack of its own, a database file, and a bot that can be killed at any step. */
 export async function createGame() {
@@ -34,8 +24,12 @@ export async function createGame() {
   const db = await openDatabase({ kind: 'sqlite', path });
   let port = 0;
   let since = '';
-  const bot = createBot({ folder, env: environment });
+  let at = START;
+  const now = () => at;
+  const bot = createBot({ now, env: environment });
   const standIn = createStandIn({
+    now,
+    tiers: () => undefined,
     manifest: readManifest(MANIFEST),
     delivery: { kind: 'http', requestUrl: () => wire.eventsUrl, signingSecret: SECRET },
   });
@@ -55,17 +49,33 @@ export async function createGame() {
       SLACK_API_URL: wire.apiUrl,
       DATABASE_URL: `sqlite:${path}`,
       PORT: String(port),
-      NODE_COMPILE_CACHE: COMPILED,
     };
   }
 
+  /** One person does something after the other. */
+  const then =
+    <Args extends unknown[], Result>(act: (...args: Args) => Result) =>
+    (...args: Args): Result => {
+      at += 1;
+      return act(...args);
+    };
   const messages = () => standIn.workspace.messages().filter(({ ts }) => ts > since);
 
   return {
     bot,
     wire,
     db,
-    standIn,
+    standIn: {
+      ...standIn,
+      type: then(standIn.type),
+      click: then(standIn.click),
+    },
+    now,
+    /** Lets so many seconds pass, and waits for what the bot then does. */
+    async pass(seconds: number): Promise<void> {
+      at += seconds * 1000;
+      await bot.tick('second');
+    },
     /** From here on only what is new is looked at, and the bot is killed at this step. */
     begin(blow: Blow | undefined): void {
       since = messages().at(-1)?.ts ?? since;
@@ -84,17 +94,6 @@ export async function createGame() {
         .filter(({ onlyFor }) => onlyFor === id)
         .map(visible);
     },
-    /** Resolves at the next change that somebody could see, or after so long. */
-    change: (patienceMs: number) =>
-      new Promise<void>((resolve) => {
-        const done = () => {
-          clearTimeout(timer);
-          stop();
-          resolve();
-        };
-        const timer = setTimeout(done, patienceMs);
-        const stop = standIn.workspace.subscribe(done);
-      }),
     async close(): Promise<void> {
       await bot.kill();
       wire.close();
@@ -107,7 +106,7 @@ export async function createGame() {
 
 /** Keeps everybody else from writing. */
 function lock(path: string): () => void {
-  const database = new DatabaseSync(path, { timeout: 5000 });
+  const database = new DatabaseSync(path, { timeout: HANGING_MS });
   database.exec('begin immediate');
   return () => {
     database.exec('rollback');

@@ -34,7 +34,7 @@ interface Wanted {
 
 /** Alice, who starts rounds and goes on, Bob and Carol, who answer; all by what they see. */
 export function createPeople(
-  { standIn, bot, db, posted, toldTo }: Game,
+  { standIn, bot, db, posted, toldTo, now: clock }: Game,
   { words, count, isIdle }: Wanted,
 ) {
   const acknowledged = new Map<string, Acknowledged>();
@@ -86,7 +86,7 @@ export function createPeople(
   }
 
   async function goOn(root: VisibleMessage, thread: readonly VisibleMessage[]): Promise<boolean> {
-    const now = Date.now();
+    const now = clock();
     const what = JSON.stringify([root, thread]);
     if (what !== seen.what) seen = { what, at: now };
     const revealed = thread.filter(isReveal).length;

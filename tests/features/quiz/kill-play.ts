@@ -3,17 +3,18 @@ import { isReveal } from './apps.ts';
 import type { Game } from './kill-game.ts';
 import type { Acknowledged, People } from './kill-people.ts';
 
-const LONGEST_MS = 150_000;
-const LOOK_MS = 250;
+/** Seconds of the clock after which a round should be over. */
+const PATIENCE = 600;
 
 /** Plays until the bot has said everything about a round; starts it again whenever it died. */
 export async function playToTheEnd(game: Game, before: Before, people: People): Promise<void> {
-  const { bot, change } = game;
-  const until = Date.now() + LONGEST_MS;
-  while (!(await isAnnounced(game, before))) {
-    if (Date.now() > until) throw new Error(`the round is stuck:\n${describe(game)}`);
+  const { bot, pass } = game;
+  for (let passed = 0; !(await isAnnounced(game, before)); ) {
+    if (passed > PATIENCE) throw new Error(`the round is stuck:\n${describe(game)}`);
     if (!bot.isRunning()) await bot.start();
-    if (!(await people.act())) await change(LOOK_MS);
+    if (await people.act()) continue;
+    await pass(1);
+    passed += 1;
   }
 }
 

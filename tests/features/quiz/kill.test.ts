@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forgetBots, prepareBots } from '../../bot/process.ts';
 import { CASES, type Case, ending, ORDER, UNORDERED } from './kill-cases.ts';
-import { createGame, forgetGames, type Game, prepareGames } from './kill-game.ts';
+import { createGame, type Game } from './kill-game.ts';
 import { createPeople } from './kill-people.ts';
 import { type Outcome, outcomeOf, playToTheEnd, rememberBefore } from './kill-play.ts';
 
@@ -20,7 +21,7 @@ const exitCodes: (number | null)[] = [];
 let tables: Promise<unknown>;
 
 beforeAll(async () => {
-  await prepareGames();
+  await prepareBots();
   const left = [...CASES];
   tables = Promise.all(Array.from({ length: AT_ONCE }, () => playAll(left)));
   // Each test waits for its own.
@@ -29,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await report();
-  await forgetGames();
+  await forgetBots();
 }, LONGEST);
 
 /** Plays one case after the other in the same channel, the next with the bot of the last. */

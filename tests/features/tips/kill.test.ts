@@ -1,30 +1,27 @@
-import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
-import { faultFrom, minuteAhead, type Started, startSlack } from './processes.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forgetBots, prepareBots } from '../../bot/process.ts';
+import { faultFrom, type Started, startSlack } from './processes.ts';
 
-const MINUTE = 60_000;
+beforeAll(prepareBots);
+afterAll(forgetBots);
 
-/** Due from before the start on, and one more whose tip will tell that a tick has come. */
+/** Due, and one more whose tip will tell that a tick has come. */
 async function prepare(slack: Started, count: number) {
   const [last = '', ...channels] = slack.addChannels(count + 1);
-  await slack.due(channels, Date.now() - MINUTE);
+  await slack.due(channels);
   return { channels, last };
 }
 
-/** Starts it again without faults, and waits past the next minute's tick. */
-async function passTick(slack: Started, last: string): Promise<void> {
+/** Starts it again without faults, and lets more than one minute pass. */
+async function passTicks(slack: Started, last: string): Promise<void> {
   slack.standIn.faults.plan(() => undefined);
-  await slack.startAndWait();
-  await slack.due([last], minuteAhead(Date.now()));
-  await slack.eventually(() => expect(slack.counts([last])).toEqual([1]), 90_000);
-  await sleep(2000);
-}
-
-async function killed(child: ReturnType<Started['start']>): Promise<void> {
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
+  const bot = await slack.start();
+  await slack.passMinute(bot);
+  await slack.due([last]);
+  await slack.passMinute(bot);
+  expect(slack.counts([last])).toEqual([1]);
+  // Until nobody can think that it is still on its way.
+  for (let minute = 0; minute < 20; minute += 1) await slack.passMinute(bot);
 }
 
 async function statesOf({ db }: Started) {
@@ -32,17 +29,19 @@ async function statesOf({ db }: Started) {
   return Object.fromEntries(rows.map(({ channelId, state }) => [channelId, state]));
 }
 
-describe.concurrent('a process killed at work and started again', { timeout: 180_000 }, () => {
+describe.concurrent('a process killed at work and started again', () => {
   test('between claim and post sends no tip twice', async ({ onTestFinished }) => {
     const slack = await startSlack(onTestFinished);
     const { channels, last } = await prepare(slack, 1);
     const arrived = faultFrom(slack.standIn, 1, { hang: true });
-    const child = slack.start();
+    const bot = await slack.start();
+    const ticking = slack.passMinute(bot);
     await arrived;
-    await killed(child);
+    await bot.kill();
+    await ticking;
     expect(slack.counts(channels)).toEqual([0]);
     expect(Object.values(await statesOf(slack))).toEqual(['claimed']);
-    await passTick(slack, last);
+    await passTicks(slack, last);
     // Nobody knows whether it was posted, and rather none than two.
     expect(slack.counts(channels)).toEqual([0]);
   });
@@ -50,12 +49,15 @@ describe.concurrent('a process killed at work and started again', { timeout: 180
   test('between post and record sends no tip twice', async ({ onTestFinished }) => {
     const slack = await startSlack(onTestFinished);
     const { channels, last } = await prepare(slack, 1);
-    void faultFrom(slack.standIn, 1, { hang: true, performed: true });
-    const child = slack.start();
-    await slack.eventually(() => expect(slack.counts(channels)).toEqual([1]));
-    await killed(child);
+    const arrived = faultFrom(slack.standIn, 1, { hang: true, performed: true });
+    const bot = await slack.start();
+    const ticking = slack.passMinute(bot);
+    await arrived;
+    await bot.kill();
+    await ticking;
+    expect(slack.counts(channels)).toEqual([1]);
     expect(Object.values(await statesOf(slack))).toEqual(['claimed']);
-    await passTick(slack, last);
+    await passTicks(slack, last);
     expect(slack.counts(channels)).toEqual([1]);
   });
 
@@ -63,10 +65,12 @@ describe.concurrent('a process killed at work and started again', { timeout: 180
     const slack = await startSlack(onTestFinished);
     const { channels, last } = await prepare(slack, 60);
     const arrived = faultFrom(slack.standIn, 6, { hang: true, performed: true });
-    const child = slack.start();
+    const bot = await slack.start();
+    const ticking = slack.passMinute(bot);
     await arrived;
-    await killed(child);
-    await passTick(slack, last);
+    await bot.kill();
+    await ticking;
+    await passTicks(slack, last);
     const states = await statesOf(slack);
     expect(Object.keys(states)).toHaveLength(61);
     for (const name of channels) {
@@ -77,7 +81,7 @@ describe.concurrent('a process killed at work and started again', { timeout: 180
   });
 });
 
-describe.concurrent('two processes on one database file', { timeout: 180_000 }, () => {
+describe.concurrent('two processes on one database file', () => {
   test('send 200 tips that are due at once, each once', async ({ onTestFinished }) => {
     const slack = await startSlack(onTestFinished);
     const channels = slack.addChannels(200);
@@ -86,12 +90,13 @@ describe.concurrent('two processes on one database file', { timeout: 180_000 }, 
       if (method === 'chat.postMessage') calls += 1;
       return undefined;
     });
-    await Promise.all([slack.startAndWait(), slack.startAndWait()]);
-    await slack.due(channels, minuteAhead(Date.now()));
+    const bots = await Promise.all([slack.start(), slack.start()]);
+    await slack.due(channels);
     expect(calls).toBe(0);
     const all = channels.map(() => 1);
-    await slack.eventually(() => expect(slack.counts(channels)).toEqual(all), 90_000);
-    await sleep(2000);
+    await slack.passMinute(...bots);
+    expect(slack.counts(channels)).toEqual(all);
+    await slack.passMinute(...bots);
     expect(slack.counts(channels)).toEqual(all);
     expect(calls).toBe(200);
     expect(Object.values(await statesOf(slack))).toEqual(channels.map(() => 'sent'));
