@@ -39,9 +39,10 @@ const databaseSchema = z
     error: 'DATABASE_URL names PostgreSQL, which comes later; use sqlite:<file> for now',
     abort: true,
   })
-  // With `//` some take the first word for a host, and others the whole for a path.
+  // With `//` some take the first word for a host, and others the whole for a path; what begins
+  // with `file:` SQLite reads as a URI, and all else as a path.
   .regex(
-    /^sqlite:(?!\/\/)./,
+    /^sqlite:(?!\/\/|file:)./,
     'DATABASE_URL must be sqlite: and a file, like sqlite:data/encrypt-tutor.db',
   )
   .transform((url): DatabasePlace => ({ kind: 'sqlite', path: url.slice('sqlite:'.length) }));

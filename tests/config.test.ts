@@ -88,6 +88,7 @@ describe('a bad value is named with what would be right', () => {
     [{ DATABASE_URL: 'data/quiz.db' }, /DATABASE_URL must be sqlite: and a file/],
     [{ DATABASE_URL: 'sqlite:' }, /DATABASE_URL must be sqlite: and a file/],
     [{ DATABASE_URL: 'sqlite://data/quiz.db' }, /DATABASE_URL must be sqlite: and a file/],
+    [{ DATABASE_URL: 'sqlite:file:quiz.db' }, /DATABASE_URL must be sqlite: and a file/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be fatal, error/],
   ])('%j', (change, message) => {
     expect(() => parseConfig({ ...sound, ...change })).toThrow(message);

@@ -20,6 +20,11 @@ export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
   throw newer ? new Error('a newer version has used it; start that version again') : error;
 }
 
+/** Makes the tables of this version in an empty database, without a record of it. */
+export async function makeTables<Tables>(db: Kysely<Tables>): Promise<void> {
+  for (const { up } of Object.values(MIGRATIONS)) await up(db);
+}
+
 /** Whether migrations ran that this version does not know. */
 async function isNewer<Tables>(db: Kysely<Tables>): Promise<boolean> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
