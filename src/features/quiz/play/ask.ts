@@ -22,27 +22,27 @@ export async function takeNextStep(deps: PlayDeps, roundId: string): Promise<voi
     await callOffRound(deps, round, CALLED_OFF);
     return;
   }
-  const snapshot = step.kind === 'ask' ? await draw(deps, round, questions) : undefined;
-  if (step.kind === 'finish' || !snapshot) return await finishRound(deps, round);
+  const drawn = step.kind === 'ask' ? await draw(deps, round, questions) : undefined;
+  if (step.kind === 'finish' || !drawn) return await finishRound(deps, round);
   const { position, number } = step;
-  const question = { id: newId(), roundId, position, number, snapshot };
+  const question = { id: newId(), roundId, position, number, ...drawn, now: now() };
   const kept = await store.insertQuestion(question, claimBy(by, deps));
   if (kept) await post(deps, round, round.thread, kept, by);
 }
 
-/** The next item of the channel's bag that this round has not asked. */
+/** The next item of the channel's bag that this round has not asked; undefined if there is none. */
 async function draw(
-  { store, bank, now }: PlayDeps,
+  { store, bank }: PlayDeps,
   { teamId, channelId, topic, seed }: Round,
   questions: readonly Question[],
-): Promise<Snapshot | undefined> {
+): Promise<{ snapshot: Snapshot; turn: number } | undefined> {
   const asked = new Set(questions.map(({ snapshot }) => snapshot.itemId));
   const left = bank.about(topic).filter(({ id }) => !asked.has(id));
   const drawSeed = seed + questions.length;
   const pool = shuffled(left.map(({ id }) => id).sort(), drawSeed);
-  const [itemId] = await store.takeItems({ teamId, channelId, pool, count: 1, now: now() });
-  const item = itemId === undefined ? undefined : bank.find(itemId);
-  return item && drawSnapshot(item, drawSeed);
+  const drawn = await store.nextItem({ teamId, channelId, pool });
+  const item = drawn && bank.find(drawn.itemId);
+  return item && { snapshot: drawSnapshot(item, drawSeed), turn: drawn.turn };
 }
 
 async function post(deps: PlayDeps, round: Round, thread: Thread, question: Question, by: string) {
