@@ -51,13 +51,15 @@ async function post(deps: PlayDeps, round: Round, thread: Thread, question: Ques
   const where = { teamId, channelId: thread.channelId, threadTs: thread.ts };
   const step = stepOfQuestion(deps, question.id, by);
   const outcome = await messenger.post(where, questionSaid(question, round), step);
-  if (outcome.kind === 'done') await openQuestion(deps, round, question, outcome.ts);
-  else if (outcome.kind === 'refused')
-    await callOffRound(deps, round, refusalReason(outcome.error));
-  // It certainly was not posted, as when the process stops while Slack makes it wait.
-  else if (outcome.kind === 'dropped') await store.withdrawQuestion(question, by, now());
+  if (outcome.kind === 'done') return await openQuestion(deps, round, question, outcome.ts);
   // Until the claim ends, a click may prove that it was posted; then it is called off.
-  else logger.warn({ questionId: question.id, outcome }, 'a question is unconfirmed');
+  if (outcome.kind === 'unknown') {
+    logger.warn({ questionId: question.id, outcome }, 'a question is unconfirmed');
+    return;
+  }
+  // It certainly wasn't posted: dropped, as when the process stops while Slack makes it wait.
+  await store.withdrawQuestion(question, by, now());
+  if (outcome.kind === 'refused') await callOffRound(deps, round, refusalReason(outcome.error));
 }
 
 /** Starts the time of a question whose message stands in the thread. */

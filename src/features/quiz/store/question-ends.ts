@@ -67,7 +67,10 @@ export function questionEndStore(db: Db) {
       return numUpdatedRows > 0;
     },
 
-    /** Takes back a question that certainly was not posted; its item goes back into the bag. */
+    /**
+     * Puts the item of a question that certainly wasn't posted back into the bag. The question goes
+     * too, unless it was called off meanwhile: then the thread is told of it.
+     */
     async withdrawQuestion(
       { id, roundId, snapshot }: Pick<Question, 'id' | 'roundId' | 'snapshot'>,
       by: string,
@@ -81,10 +84,10 @@ export function questionEndStore(db: Db) {
           .where('state', 'in', QUESTION_TRANSITIONS.posted.from)
           .where('claimedBy', '=', by)
           .executeTakeFirst();
-        if (numDeletedRows === 0n) return false;
-        await putBack(trx, round, snapshot.itemId);
-        await setNext(trx, roundId, now);
-        return true;
+        const isWithdrawn = numDeletedRows > 0;
+        if (isWithdrawn || (await isCalledOff(trx, id))) await putBack(trx, round, snapshot.itemId);
+        if (isWithdrawn) await setNext(trx, roundId, now);
+        return isWithdrawn;
       });
     },
 
@@ -127,6 +130,17 @@ async function lockRound(trx: Db, roundId: string) {
     .where('id', '=', roundId)
     .returning(['teamId', 'channelId'])
     .executeTakeFirstOrThrow();
+}
+
+async function isCalledOff(trx: Db, questionId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('questions')
+    .select('id')
+    .where('id', '=', questionId)
+    .where('state', '=', QUESTION_TRANSITIONS['called-off'].to)
+    .where('ts', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function setNext(trx: Db, roundId: string, nextAt: Date | undefined) {
