@@ -91,6 +91,27 @@ export function questionEndStore(db: Db) {
       });
     },
 
+    /** Gives the right to post the end of a question as a reply; to one caller only. */
+    async claimReply(questionId: string, now: Date): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('questions')
+        .set({ repliedAt: now.toISOString() })
+        .where('id', '=', questionId)
+        .where('repliedAt', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0;
+    },
+
+    /** Gives the right back if the reply certainly wasn't posted. */
+    async releaseReply(questionId: string): Promise<void> {
+      await db
+        .updateTable('questions')
+        .set({ repliedAt: null })
+        .where('id', '=', questionId)
+        .where('settledAt', 'is', null)
+        .execute();
+    },
+
     /** Notes that the thread says of a question that it was called off, and when one follows. */
     async markTold(settling: Settling): Promise<boolean> {
       const { to } = QUESTION_TRANSITIONS['called-off'];
