@@ -28,7 +28,7 @@ interface RoundRow extends Claimed {
   hostSeenAt: Instant;
   /** When the next question or the end is due; null while one is under way or the host decides. */
   nextAt: Instant | null;
-  /** Set before the final standings are posted, which happens at most once. */
+  /** Set before the last word about it is posted, which happens at most once. */
   standingsSaidAt: Instant | null;
   /** Set when everything about its end has been said. */
   announcedAt: Instant | null;
@@ -59,6 +59,8 @@ interface QuestionRow extends Claimed {
   answered: number;
   countShown: number;
   countShownAt: Instant | null;
+  /** Set before its end is posted as a reply of its own, which happens at most once. */
+  repliedAt: Instant | null;
   /** Set when its message shows the reveal, or says that it was called off. */
   settledAt: Instant | null;
 }

@@ -35,6 +35,14 @@ export function stepOfQuestion(deps: PlayDeps, questionId: string, by: string): 
   return { isWanted: claim, keep: claim };
 }
 
+/** The right to post the end of a question as a reply. */
+export function replyOf({ store, now }: PlayDeps, questionId: string) {
+  return {
+    take: () => store.claimReply(questionId, now()),
+    giveBack: () => store.releaseReply(questionId),
+  };
+}
+
 /** Makes a call part of the step of a round: not made where another has the step. */
 export function stepOfRound(deps: PlayDeps, roundId: string, by: string): Required<Purpose> {
   const claim = () => deps.store.claimRound(roundId, claimBy(by, deps), deps.now());

@@ -4,7 +4,8 @@ import { sentence } from '#slack/reply.ts';
 import { calledOffLine, calledOffSaid } from '../blocks/question.ts';
 import type { Question, Round, Thread } from '../rules/round.ts';
 import { announce } from './announce.ts';
-import { claimBy, type PlayDeps, stepOfQuestion } from './deps.ts';
+import { claimBy, type PlayDeps, replyOf, stepOfQuestion } from './deps.ts';
+import { once } from './once.ts';
 
 /** Ends a round whose questions are all done, and says so. */
 export async function finishRound(deps: PlayDeps, { id }: Pick<Round, 'id'>): Promise<void> {
@@ -69,12 +70,13 @@ export async function tellCalledOff(
 }
 
 async function sayCalledOff(
-  { messenger }: PlayDeps,
+  deps: PlayDeps,
   round: Round,
   thread: Thread,
   question: Question,
   step: Purpose,
 ): Promise<'told' | 'unknown' | 'dropped'> {
+  const { messenger } = deps;
   const where = { teamId: round.teamId, channelId: thread.channelId };
   const { ts } = question;
   if (ts !== undefined) {
@@ -85,7 +87,9 @@ async function sayCalledOff(
     if (!isUnchangeable(outcome.error)) return 'told';
   }
   const line = sentence(calledOffLine(question));
-  const outcome = await messenger.post({ ...where, threadTs: thread.ts }, line, step);
+  const outcome = await once(step, replyOf(deps, question.id), (right) =>
+    messenger.post({ ...where, threadTs: thread.ts }, line, right),
+  );
   // Said twice would be worse than a line that may be missing.
   return outcome.kind === 'dropped' ? 'dropped' : 'told';
 }

@@ -2,8 +2,9 @@ import { isUnchangeable, refusalReason } from '#slack/refusals.ts';
 import { isTooLate, READING_SECONDS, secondsAfter } from '../rules/course.ts';
 import { dayOf } from '../rules/periods.ts';
 import type { Round } from '../rules/round.ts';
-import { claimBy, type PlayDeps, stepOfQuestion } from './deps.ts';
+import { claimBy, type PlayDeps, replyOf, stepOfQuestion } from './deps.ts';
 import { callOffQuestion, callOffRound } from './end.ts';
+import { once } from './once.ts';
 import { answerSaid, showRoot } from './show.ts';
 
 const VOID = 'I was away for more than ten minutes after its time was up';
@@ -23,7 +24,7 @@ export async function closeQuestion(deps: PlayDeps, questionId: string): Promise
 
 /**
  * Shows what was right. In the question's own message doing it twice changes nothing; as a reply it
- * may come twice, where a process dies before it has noted that it came.
+ * comes once.
  */
 export async function reveal(deps: PlayDeps, questionId: string, by = deps.newId()): Promise<void> {
   const { store, messenger, now, logger } = deps;
@@ -38,7 +39,10 @@ export async function reveal(deps: PlayDeps, questionId: string, by = deps.newId
   let outcome = await messenger.update({ ...where, ts: question.ts ?? '' }, said, as);
   // Somebody deleted the question, perhaps.
   const asReply = outcome.kind === 'refused' && isUnchangeable(outcome.error);
-  if (asReply) outcome = await messenger.post({ ...where, threadTs: thread.ts }, said, step);
+  if (asReply)
+    outcome = await once(step, replyOf(deps, questionId), (right) =>
+      messenger.post({ ...where, threadTs: thread.ts }, said, right),
+    );
   if (outcome.kind === 'dropped') return await store.releaseQuestion(questionId, by);
   // A reply that may be there is not posted again; a change can be repeated without harm.
   if (outcome.kind === 'unknown' && !asReply) {

@@ -67,7 +67,10 @@ export function questionEndStore(db: Db) {
       return numUpdatedRows > 0;
     },
 
-    /** Takes back a question that certainly was not posted; its item goes back into the bag. */
+    /**
+     * Puts the item of a question that certainly wasn't posted back into the bag. The question goes
+     * too, unless it was called off meanwhile: then the thread is told of it.
+     */
     async withdrawQuestion(
       { id, roundId, snapshot }: Pick<Question, 'id' | 'roundId' | 'snapshot'>,
       by: string,
@@ -81,11 +84,32 @@ export function questionEndStore(db: Db) {
           .where('state', 'in', QUESTION_TRANSITIONS.posted.from)
           .where('claimedBy', '=', by)
           .executeTakeFirst();
-        if (numDeletedRows === 0n) return false;
-        await putBack(trx, round, snapshot.itemId);
-        await setNext(trx, roundId, now);
-        return true;
+        const isWithdrawn = numDeletedRows > 0;
+        if (isWithdrawn || (await isCalledOff(trx, id))) await putBack(trx, round, snapshot.itemId);
+        if (isWithdrawn) await setNext(trx, roundId, now);
+        return isWithdrawn;
       });
+    },
+
+    /** Gives the right to post the end of a question as a reply; to one caller only. */
+    async claimReply(questionId: string, now: Date): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('questions')
+        .set({ repliedAt: now.toISOString() })
+        .where('id', '=', questionId)
+        .where('repliedAt', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0;
+    },
+
+    /** Gives the right back if the reply certainly wasn't posted. */
+    async releaseReply(questionId: string): Promise<void> {
+      await db
+        .updateTable('questions')
+        .set({ repliedAt: null })
+        .where('id', '=', questionId)
+        .where('settledAt', 'is', null)
+        .execute();
     },
 
     /** Notes that the thread says of a question that it was called off, and when one follows. */
@@ -127,6 +151,17 @@ async function lockRound(trx: Db, roundId: string) {
     .where('id', '=', roundId)
     .returning(['teamId', 'channelId'])
     .executeTakeFirstOrThrow();
+}
+
+async function isCalledOff(trx: Db, questionId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('questions')
+    .select('id')
+    .where('id', '=', questionId)
+    .where('state', '=', QUESTION_TRANSITIONS['called-off'].to)
+    .where('ts', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function setNext(trx: Db, roundId: string, nextAt: Date | undefined) {

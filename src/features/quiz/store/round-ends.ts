@@ -47,7 +47,7 @@ export function roundEndStore(db: Db) {
       });
     },
 
-    /** Gives the right to post the final standings; to one caller only, whatever becomes of it. */
+    /** Gives the right to post the last word about a round; to one caller only. */
     async claimStandings(roundId: string, now: Date): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('rounds')
@@ -59,7 +59,7 @@ export function roundEndStore(db: Db) {
       return numUpdatedRows > 0;
     },
 
-    /** Gives the right back where the reply certainly was not posted. */
+    /** Gives the right back if it certainly wasn't posted. */
     async releaseStandings(roundId: string): Promise<void> {
       await db
         .updateTable('rounds')
