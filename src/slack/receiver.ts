@@ -1,7 +1,9 @@
-import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Connection } from '../config.ts';
 import { socketClientOptions } from './client.ts';
+import { guardFrames } from './frames.ts';
 import { createHealthServer } from './health.ts';
+import { createHttpReceiver } from './http-receiver.ts';
 import { boltLogger, type Logger } from './log.ts';
 
 /**
@@ -25,19 +27,7 @@ interface Deps {
 export function createReceiver({ connection, slackApiUrl, logger, onLost }: Deps): Receiver {
   return connection.kind === 'socket'
     ? socketReceiver(connection, slackApiUrl, logger, onLost)
-    : httpReceiver(connection, logger);
-}
-
-function httpReceiver(connection: Connection & { kind: 'http' }, logger: Logger): Receiver {
-  return new HTTPReceiver({
-    signingSecret: connection.signingSecret,
-    port: connection.port,
-    endpoints: '/slack/events',
-    customRoutes: [
-      { path: '/healthz', method: 'GET', handler: (_, response) => void response.end('ok\n') },
-    ],
-    logger: boltLogger(logger),
-  });
+    : createHttpReceiver(connection, logger);
 }
 
 function socketReceiver(
@@ -54,6 +44,7 @@ function socketReceiver(
     installerOptions: { clientOptions: socketClientOptions(slackApiUrl) },
     logger: boltLogger(logger),
   });
+  guardFrames(receiver.client, logger);
   receiver.client.on('authenticated', () => {
     clearTimeout(hello);
     const lost = () => onLost(new Error('Slack opened a connection and then stayed silent'));
