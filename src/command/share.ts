@@ -30,7 +30,7 @@ async function share({ respond, logger }: Args, answer: Answer, userId: string):
 }
 
 const UNKNOWN =
-  'Slack did not answer, so this may be in the channel or not. Look there before you ask again.';
+  "Slack didn't confirm that this was posted. Check the channel before you run the command again.";
 
 type Args = Pick<Parameters<ButtonListener>[0], 'respond' | 'logger'>;
 

@@ -66,7 +66,9 @@ describe('Share in channel', () => {
     slack.faults.refuseNext('response_url', fault);
     const reply = await slack.askByButton(card, 'Share in channel');
     await slack.press(card, 'Share in channel');
-    await slack.see('alice', ({ text }) => text.includes('may be in the channel or not'));
+    await slack.see('alice', ({ text }) =>
+      text.includes("Slack didn't confirm that this was posted"),
+    );
     expect(reply.text).not.toMatch(/nothing was lost/);
     expect(slack.screenOf('bob').filter(({ text }) => text.startsWith('AWS KMS'))).toHaveLength(1);
   });
