@@ -83,7 +83,7 @@ export function createApp({ config, content, db, logger, onLost, byHand }: Deps)
   const now = byHand?.now ?? (() => new Date());
   const app = new App({
     token: botToken,
-    receiver: createReceiver({ connection, slackApiUrl, logger, onLost }),
+    receiver: createReceiver({ connection, slackApiUrl, logger, now, onLost }),
     clientOptions: clientOptions(slackApiUrl),
     logger: boltLogger(logger),
     convoStore: false,

@@ -138,6 +138,21 @@ describe('the process', () => {
   });
 });
 
+test.each([404, 503])(
+  'apps.connections.open that answers %i at the start is warned of, and /healthz stays 503',
+  async (status) => {
+    const standIn = await startStandIn();
+    const port = await freePort();
+    standIn.faults.plan((method) => (method === 'apps.connections.open' ? { status } : undefined));
+    const { output } = start({ ...socketEnv(standIn), PORT: String(port) });
+    await eventually(() => expect(output.text).toContain(`HTTP ${status}`));
+    expect(await health(port)).toBe(503);
+    standIn.faults.plan(() => undefined);
+    await eventually(() => expect(output.text).toContain('is running'));
+    expect(await health(port)).toBe(200);
+  },
+);
+
 describe('asked to stop over HTTP', () => {
   test('the process ends although a connection is open that says nothing', async () => {
     const { port, env } = await startOverHttp();

@@ -27,9 +27,13 @@ export function clientOptions(slackApiUrl: string | undefined): WebClientOptions
  * Options for opening a Socket Mode connection, which may be tried again for as long as an outage
  * lasts. They are an object of their own: the SDK writes into what it is given.
  */
-export function socketClientOptions(slackApiUrl: string | undefined): WebClientOptions {
+export function socketClientOptions(
+  slackApiUrl: string | undefined,
+  watch: (inner: typeof fetch) => typeof fetch,
+): WebClientOptions {
   return {
     ...clientOptions(slackApiUrl),
+    fetch: watch(fetchWithTimeout),
     retryConfig: {
       retries: 10_000,
       minTimeout: 1_000,
