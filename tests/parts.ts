@@ -29,4 +29,5 @@ export const ALICE = {
   channelId: 'C0CLOUDSEC',
   userId: 'U0ALICE01',
   isDirect: false,
+  meanwhile: async () => {},
 };

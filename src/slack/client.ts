@@ -3,11 +3,24 @@ import { boltLogger, type Logger } from './log.ts';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** `fetch` that gives up after ten seconds: the SDK waits for as long as a call hangs. */
-const fetchWithTimeout: typeof fetch = (input, init) => {
+/** Slack asks for a minute at the most; past 24 days a timer would overflow and fire at once. */
+const LONGEST_WAIT_SECONDS = 3600;
+
+/**
+ * `fetch` that gives up after ten seconds, since the SDK waits for as long as a call hangs, and that
+ * never asks the SDK to wait for longer than an hour.
+ */
+const boundedFetch: typeof fetch = async (input, init) => {
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-  return fetch(input, { ...init, signal });
+  const response = await fetch(input, { ...init, signal });
+  // The SDK reads it like this, too.
+  const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
+  if (!(seconds > LONGEST_WAIT_SECONDS)) return response;
+  const { status, statusText, body } = response;
+  const headers = new Headers(response.headers);
+  headers.set('retry-after', String(LONGEST_WAIT_SECONDS));
+  return new Response(body, { status, statusText, headers });
 };
 
 /**
@@ -18,7 +31,7 @@ const fetchWithTimeout: typeof fetch = (input, init) => {
 export function clientOptions(slackApiUrl: string | undefined): WebClientOptions {
   return {
     ...(slackApiUrl ? { slackApiUrl } : {}),
-    fetch: fetchWithTimeout,
+    fetch: boundedFetch,
     retryConfig: { retries: 2, minTimeout: 500, maxTimeout: 3_000 },
   };
 }
@@ -33,7 +46,7 @@ export function socketClientOptions(
 ): WebClientOptions {
   return {
     ...clientOptions(slackApiUrl),
-    fetch: watch(fetchWithTimeout),
+    fetch: watch(boundedFetch),
     retryConfig: {
       retries: 10_000,
       minTimeout: 1_000,
