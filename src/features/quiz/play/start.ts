@@ -20,7 +20,7 @@ export interface Starting extends Pick<Player, 'userId'> {
 
 const STOP = runButton('Stop that round', 'quiz stop');
 const UNCERTAIN =
-  'Slack has not confirmed that the round was posted. If it does not come within a minute, start it again.';
+  "Slack didn't confirm that the round was posted. If you don't see it, start it again.";
 
 const RESTARTING = 'I am just restarting. Start the round again in a moment.';
 
@@ -63,6 +63,7 @@ async function postRoot(
       return (await store.forgetRound(round.id)) ? { answer: sentence(RESTARTING) } : 'ended';
     case 'unknown':
       logger.warn({ roundId: round.id, reason: outcome.reason }, 'a root message is unconfirmed');
+      await store.leaveUnconfirmed(round.id, round.id);
       return { answer: sentence(UNCERTAIN) };
   }
 }
