@@ -86,7 +86,14 @@ export function createApp({ config, content, db, logger, onLost, byHand, timing 
   const clock = byHand?.clock ?? machineClock(() => new Date());
   const app = new App({
     token: botToken,
-    receiver: createReceiver({ connection, slackApiUrl, logger, onLost, timing }),
+    receiver: createReceiver({
+      connection,
+      slackApiUrl,
+      logger,
+      now: clock.now,
+      onLost,
+      timing,
+    }),
     clientOptions: clientOptions(slackApiUrl, timing),
     logger: boltLogger(logger),
     convoStore: false,

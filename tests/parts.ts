@@ -30,4 +30,5 @@ export const ALICE = {
   channelId: 'C0CLOUDSEC',
   userId: 'U0ALICE01',
   isDirect: false,
+  meanwhile: async () => {},
 };

@@ -7,6 +7,8 @@ export interface Asker {
   userId: string;
   /** In a conversation between people, or with the bot, rather than in a channel. */
   isDirect: boolean;
+  /** Tells them something before they are answered, such as that they have to wait. */
+  meanwhile: (said: Answer) => Promise<void>;
 }
 
 /** One thing that `/encrypt` can do. `help` and the README's table are made from these. */

@@ -42,19 +42,25 @@ export function createLogger(level: string, isTerminal: boolean): Logger {
 
 /**
  * The logger that Bolt and its parts write to. It never goes below `info`: at `debug` the SDK writes
- * whole payloads, with what people typed and the tokens.
+ * whole payloads, with what people typed and the tokens. Lines that `saidBetter` fits are left out.
  */
-export function boltLogger(logger: Logger): BoltLogger {
+export function boltLogger(logger: Logger, saidBetter = /^$/): BoltLogger {
   const child = logger.child({ from: 'slack' });
   const line = (parts: unknown[]) =>
     withoutTokens(
       parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' '),
     );
+  const at =
+    (level: 'info' | 'warn' | 'error') =>
+    (...parts: unknown[]) => {
+      const said = line(parts);
+      if (!saidBetter.test(said)) child[level](said);
+    };
   return {
     debug: () => {},
-    info: (...parts) => child.info(line(parts)),
-    warn: (...parts) => child.warn(line(parts)),
-    error: (...parts) => child.error(line(parts)),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
     setName: () => {},

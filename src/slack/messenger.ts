@@ -61,7 +61,7 @@ export function createMessenger({ clientFor, pace, timing }: Deps) {
       }: Address & { threadTs?: string; broadcast?: boolean },
       said: ToSay,
       purpose: Purpose = ALWAYS,
-      { as = 'message' }: { as?: 'message' | 'bulk' } = {},
+      { as = 'message', onHeld }: { as?: 'message' | 'bulk' } & Pick<Turn, 'onHeld'> = {},
     ): Promise<Outcome> {
       const ofChannel = lane('postToChannel', teamId, channelId);
       const ofTeam = lane('postToTeam', teamId);
@@ -71,7 +71,7 @@ export function createMessenger({ clientFor, pace, timing }: Deps) {
         threadTs === undefined
           ? {}
           : { thread_ts: threadTs, ...(broadcast ? { reply_broadcast: true as const } : {}) };
-      return await call({ lanes, priority: PRIORITY[as] }, purpose, async () => {
+      return await call({ lanes, priority: PRIORITY[as], onHeld }, purpose, async () => {
         const {
           ts = '',
           channel = channelId,

@@ -52,9 +52,14 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'done' }> | 
 }
 
 function ofRequest(original: Error): Later | { kind: 'unknown'; reason: string } {
-  const code = codeOf(original) ?? codeOf(original.cause);
-  if (code && NOT_SENT.has(code)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
-  return { kind: 'unknown', reason: code ?? original.name };
+  const reason = brokenBy(original);
+  if (NOT_SENT.has(reason)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
+  return { kind: 'unknown', reason };
+}
+
+/** What broke a request, in one word such as `ECONNREFUSED`. */
+export function brokenBy(error: Error): string {
+  return codeOf(error) ?? codeOf(error.cause) ?? error.name;
 }
 
 function codeOf(error: unknown): string | undefined {

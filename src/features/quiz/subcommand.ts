@@ -1,5 +1,6 @@
 import { runButton } from '#command/run.ts';
 import type { Asker, Subcommand } from '#command/subcommand.ts';
+import { noticeOfWait } from '#command/wait.ts';
 import { tidy } from '#command/words.ts';
 import type { ItemBank, Subject } from '#content/item-bank.ts';
 import { escapeMrkdwn, quote } from '#slack/mrkdwn.ts';
@@ -56,8 +57,10 @@ async function start(deps: PlayDeps, wanted: Wanted, asker: Asker) {
   const { seconds } = wanted;
   const available = deps.bank.about(subject?.id).length;
   const count = Math.min(wanted.count, available);
-  const refusal = await startRound(deps, { ...placeOf(asker), userId, subject, count, seconds });
-  if (refusal) return refusal;
+  const starting = { ...placeOf(asker), userId, subject, count, seconds };
+  const onHeld = noticeOfWait(asker, 'The round starts then.', deps.logger);
+  const begun = await startRound(deps, starting, onHeld);
+  if (begun !== 'started') return begun === 'ended' ? undefined : begun.answer;
   return (
     (await startedElsewhere(deps, asker)) ??
     (count < wanted.count ? fewer(available, subject) : undefined)

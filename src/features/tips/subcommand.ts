@@ -1,6 +1,8 @@
 import { runButton } from '#command/run.ts';
 import type { Asker, Subcommand } from '#command/subcommand.ts';
+import { noticeOfWait } from '#command/wait.ts';
 import { tidy } from '#command/words.ts';
+import { ALWAYS } from '#slack/calls.ts';
 import { createOrder } from '#slack/in-order.ts';
 import type { Person } from '#slack/people.ts';
 import { inviteFirst, refusalReason } from '#slack/refusals.ts';
@@ -79,7 +81,8 @@ async function change(
 async function turnOff(deps: TipDeps, asker: Asker, { name }: Person): Promise<Answer | undefined> {
   const removed = await deps.store.removeSchedule(asker);
   if (!removed) return sentence('No daily tip is on in this channel.', [ON]);
-  const outcome = await deps.messenger.post(asker, sentence(offLine(name)));
+  const onHeld = noticeOfWait(asker, 'The daily tip is already off.', deps.logger);
+  const outcome = await deps.messenger.post(asker, sentence(offLine(name)), ALWAYS, { onHeld });
   // It is off all the same, where the channel cannot be told.
   return outcome.kind === 'done' ? undefined : sentence('The daily tip is off.');
 }
@@ -102,7 +105,7 @@ async function turnOn(
   if (before && isUnchanged(schedule, before)) return await statusAnswer(deps, before);
   const subscription = { teamId, channelId, ...schedule, setBy, setByName: person.name };
   const wanted = { ...subscription, seed: newSeed() };
-  return await announce(deps, await store.setSchedule(wanted, now()));
+  return await announce(deps, asker, await store.setSchedule(wanted, now()));
 }
 
 /** What was left out stays as it was, and was nothing there, it is as most want it. */
@@ -127,11 +130,12 @@ function isUnchanged(wanted: Schedule, before: StoredSchedule | undefined): bool
 }
 
 /** A change that the channel cannot be told of does not come about. */
-async function announce(deps: TipDeps, change: Change): Promise<Answer | undefined> {
-  const { store, messenger } = deps;
+async function announce(deps: TipDeps, asker: Asker, change: Change): Promise<Answer | undefined> {
+  const { store, messenger, logger } = deps;
   const outlook = await outlookOf(deps, change.after);
   const line = changedLine(change.after.setByName, change, outlook);
-  const outcome = await messenger.post(change.after, sentence(line));
+  const onHeld = noticeOfWait(asker, 'The channel is told of the daily tip then.', logger);
+  const outcome = await messenger.post(change.after, sentence(line), ALWAYS, { onHeld });
   if (outcome.kind === 'done') return undefined;
   if (outcome.kind === 'unknown') return sentence(`${line} ${UNCONFIRMED}`, [STATUS]);
   await store.undoChange(change);

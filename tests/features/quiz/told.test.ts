@@ -60,7 +60,7 @@ test('whoever is late after a choice in time reads of both in that order', async
   expect(second).toMatch(/^Too late by/);
 });
 
-test('a host is told that a round did not start as soon as Slack lets it be told', async ({
+test('a host whose bot died over the start is told of it as soon as Slack lets it be told', async ({
   onTestFinished,
 }) => {
   const slack = await startQuiz(onTestFinished);
@@ -68,6 +68,7 @@ test('a host is told that a round did not start as soon as Slack lets it be told
   slack.faults.refuseNext('chat.postEphemeral', { retryAfter: 3 });
   await slack.type('alice', 'cloud-security', '/encrypt quiz kms 1 20');
   await until(() => toldTo(slack, 'alice').length > 0);
+  await slack.db.updateTable('rounds').set({ claimedBy: 'a bot that died' }).execute();
   await until(async () => {
     await slack.pass(21);
     return toldTo(slack, 'alice').length > 1;

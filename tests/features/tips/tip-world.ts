@@ -78,7 +78,13 @@ export function createTipWorld({ db, content, start }: Options) {
     },
     /** Types `/encrypt tips …` in a channel; undefined where the channel sees what it did. */
     type: async (channelId: string, words: string, userId = `U${channelId}`) =>
-      await process.daily.run(words, { teamId: TEAM, channelId, userId, isDirect: false }),
+      await process.daily.run(words, {
+        teamId: TEAM,
+        channelId,
+        userId,
+        isDirect: false,
+        meanwhile: async () => {},
+      }),
     /** The tips that a channel got. */
     tipsIn: (channelId: string) =>
       slack.posts

@@ -2,7 +2,7 @@ import type { Purpose } from '#slack/calls.ts';
 import { isUnchangeable } from '#slack/refusals.ts';
 import { sentence } from '#slack/reply.ts';
 import { calledOffLine, calledOffSaid } from '../blocks/question.ts';
-import type { Question, Round, Thread } from '../rules/round.ts';
+import { type Question, type Round, type Thread, UNCONFIRMED } from '../rules/round.ts';
 import { announce } from './announce.ts';
 import { claimBy, type PlayDeps, replyOf, stepOfQuestion } from './deps.ts';
 import { once } from './once.ts';
@@ -36,6 +36,12 @@ export async function callOffRound(
   if (last?.state === 'closed') await store.releaseRound(id, by);
   else await announce(deps, id, by);
   return true;
+}
+
+/** Ends a round that never got its message, unless a click proved meanwhile that it is there. */
+export async function endStuckRound(deps: PlayDeps, id: string): Promise<void> {
+  if (await deps.store.endUnconfirmed({ id }, deps.now())) return;
+  await callOffRound(deps, { id }, UNCONFIRMED, 'unconfirmed');
 }
 
 /** Voids one question; another takes its place. */

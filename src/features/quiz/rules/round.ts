@@ -36,6 +36,9 @@ export function keyOf({ options }: Pick<Snapshot, 'options'>): Letter | undefine
   return options.find(({ isKey }) => isKey)?.letter;
 }
 
+/** Why a round or a question was called off of whose message nobody knows whether it is there. */
+export const UNCONFIRMED = 'Slack did not confirm that it was posted';
+
 export type RoundState = 'starting' | 'running' | 'finished' | 'called-off';
 export type QuestionState = 'posting' | 'open' | 'closed' | 'revealed' | 'called-off';
 

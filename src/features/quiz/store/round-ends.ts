@@ -1,4 +1,5 @@
 import type { Db } from '#db/database.ts';
+import { type Place, type Round, UNCONFIRMED } from '../rules/round.ts';
 import { ACTIVE_ROUND, QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { type Claim, claimed, UNCLAIMED } from './claim.ts';
 import { allSettled } from './settled.ts';
@@ -47,6 +48,9 @@ export function roundEndStore(db: Db) {
       });
     },
 
+    /** Ends a round whose host knows that its root message is unconfirmed. */
+    endUnconfirmed: (round: Pick<Round, 'id'>, now: Date) => endUnconfirmed(db, round, now),
+
     /** Gives the right to post the last word about a round; to one caller only. */
     async claimStandings(roundId: string, now: Date): Promise<boolean> {
       const { numUpdatedRows } = await db
@@ -79,6 +83,27 @@ export function roundEndStore(db: Db) {
         .execute();
     },
   };
+}
+
+/**
+ * Ends the rounds of which nobody knows whether the root message was posted, and whose hosts were
+ * told so: nothing is left to announce.
+ */
+export async function endUnconfirmed(
+  db: Db,
+  which: Pick<Round, 'id'> | Place,
+  now: Date,
+): Promise<boolean> {
+  const { from, to } = ROUND_TRANSITIONS.unconfirmed;
+  const { numUpdatedRows } = await db
+    .updateTable('rounds')
+    .set({ state: to, reason: UNCONFIRMED, announcedAt: now.toISOString(), ...UNCLAIMED })
+    .where((eb) => eb.and({ ...which }))
+    .where('announcedAt', 'is', null)
+    .where('state', 'in', from)
+    .where('claimedBy', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0;
 }
 
 async function voidQuestion(trx: Db, { roundId, reason, claim }: Voiding) {
