@@ -33,6 +33,8 @@ const UNCLEAR = new Set([
 /** The request did not even leave. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 const DEFAULT_WAIT_SECONDS = 5;
+/** Why a call is unknown whose answer cannot come from Slack, as behind a proxy. */
+export const NO_ANSWER = 'no answer of Slack';
 
 /** What an error of the Web API says about the call; anything else is a fault of ours and thrown. */
 export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'done' }> | Later {
@@ -43,9 +45,10 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'done' }> | 
   if (isUnreadableWait(error)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
   if (isCutOff(error)) return { kind: 'unknown', reason: String(error) };
   if (!(error instanceof WebAPIPlatformError)) throw error;
-  const { error: code } = error.data;
-  // The SDK takes a body that is no JSON for the name of an error.
-  if (!/^[a-z_]+$/.test(code)) return { kind: 'unknown', reason: 'no answer of Slack' };
+  const code: unknown = error.data.error;
+  // The SDK takes a body that is no JSON for the name of an error, and any JSON for an answer.
+  if (typeof code !== 'string' || !/^[a-z_]+$/.test(code))
+    return { kind: 'unknown', reason: NO_ANSWER };
   if (RATE_LIMITS.has(code)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
   if (UNCLEAR.has(code)) return { kind: 'unknown', reason: code };
   return { kind: 'refused', error: code };
