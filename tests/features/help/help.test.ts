@@ -45,3 +45,11 @@ describe('/encrypt help with a word', () => {
     ).toBe(true);
   });
 });
+
+describe('a line that is no command', () => {
+  test('too long for a button is answered without it, and with what else may be meant', async () => {
+    const told = await slack.ask(`exlain ${'kms and what it is for '.repeat(100)}`);
+    expect(told.text).toContain('I do not know what to do with');
+    expect(labelsOf(told)).toEqual(['Explain AWS KMS', 'Help']);
+  });
+});
