@@ -1,5 +1,6 @@
 import type { BlockAction, Logger, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Listeners } from '#slack/listen.ts';
+import { unescapeMrkdwn } from '#slack/mrkdwn.ts';
 import { type Answer, send, sentence } from '#slack/reply.ts';
 import type { Dispatch } from './dispatch.ts';
 import { RUN_ACTION, SHARE_ACTION } from './run.ts';
@@ -40,7 +41,8 @@ export function wordListeners(dispatch: Dispatch): Listeners {
     commands: {
       '/encrypt': async ({ ack, command, respond, logger }) => {
         await ack();
-        await reply(respond, logger, await dispatch(command.text, typedBy(command)));
+        const line = unescapeMrkdwn(command.text);
+        await reply(respond, logger, await dispatch(line, typedBy(command)));
       },
     },
     buttons: {
