@@ -34,7 +34,11 @@ function httpReceiver(connection: Connection & { kind: 'http' }, logger: Logger)
     port: connection.port,
     endpoints: '/slack/events',
     customRoutes: [
-      { path: '/healthz', method: 'GET', handler: (_, response) => void response.end('ok\n') },
+      {
+        path: '/healthz',
+        method: ['GET', 'HEAD'],
+        handler: (_, response) => void response.end('ok\n'),
+      },
     ],
     logger: boltLogger(logger),
   });
