@@ -22,13 +22,16 @@ export interface Later {
 }
 
 const RATE_LIMITS = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
-/** Slack says that these may have succeeded in part. */
+/** Slack says that these may have succeeded in part, or that it cannot do the call just now. */
 const UNCLEAR = new Set([
   'internal_error',
   'fatal_error',
   'request_timeout',
   'service_unavailable',
   'team_added_to_org',
+  'update_failed',
+  'external_channel_migrating',
+  'migration_in_progress',
 ]);
 /** The request did not even leave. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
@@ -47,7 +50,7 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'done' }> | 
   if (!(error instanceof WebAPIPlatformError)) throw error;
   const code: unknown = error.data.error;
   // The SDK takes a body that is no JSON for the name of an error, and any JSON for an answer.
-  if (typeof code !== 'string' || !/^[a-z_]+$/.test(code))
+  if (typeof code !== 'string' || !/^[a-z\d_]+$/.test(code))
     return { kind: 'unknown', reason: NO_ANSWER };
   if (RATE_LIMITS.has(code)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
   if (UNCLEAR.has(code)) return { kind: 'unknown', reason: code };
