@@ -55,7 +55,11 @@ const schema = z.object({
     .string()
     .regex(/^xapp-\S+$/, 'SLACK_APP_TOKEN must be a whole token that starts with xapp-')
     .optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    // With any other, each request of Slack's is refused for a signature that does not match.
+    .regex(/^[^\s"']+$/, 'SLACK_SIGNING_SECRET must be the secret alone, without quotes or spaces')
+    .optional(),
   SLACK_API_URL: z
     .url({
       protocol: /^https?$/,
@@ -76,9 +80,13 @@ const schema = z.object({
 const NO_CONNECTION =
   'SLACK_APP_TOKEN (for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing; set one';
 
-/** Reads the environment; an empty variable counts as missing. Throws a ConfigError. */
+/**
+ * Reads the environment, without the white space around values; an empty one counts as missing.
+ * Throws a ConfigError.
+ */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
+  const set = Object.fromEntries(trimmed.filter(([, value]) => value));
   const result = schema.safeParse(set);
   const problems = result.error?.issues.map((issue) => issue.message) ?? [];
   if (!set.SLACK_APP_TOKEN && !set.SLACK_SIGNING_SECRET) problems.push(NO_CONNECTION);

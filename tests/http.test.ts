@@ -64,4 +64,8 @@ describe('over signed HTTP', () => {
     const response = await fetch(`${url}/healthz`);
     expect([response.status, await response.text()]).toEqual([200, 'ok\n']);
   });
+
+  test('/healthz says so too to a monitor that asks with HEAD', async () => {
+    expect((await fetch(`${url}/healthz`, { method: 'HEAD' })).status).toBe(200);
+  });
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
@@ -15,6 +16,8 @@ import { freePort, MANIFEST } from './helpers.ts';
 
 const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
 const SECRET = 'secret';
+/** Every write to it fails as on a full disk. */
+const FULL = '/dev/full';
 /** Without a .env file. */
 const EMPTY = await mkdtemp(join(tmpdir(), 'no-env-'));
 
@@ -24,15 +27,16 @@ afterEach(async () => {
 });
 
 /** Runs `npm start` as a process of its own. */
-function start(env: Record<string, string>) {
+function start(env: Record<string, string>, log: number | 'pipe' = 'pipe') {
   const process_ = spawn(process.execPath, [MAIN], {
     cwd: EMPTY,
     env: { DATABASE_URL: 'sqlite::memory:', ...env },
+    stdio: ['ignore', log, log],
   });
   cleanups.push(() => process_.kill('SIGKILL'));
   const output = { text: '' };
   for (const stream of [process_.stdout, process_.stderr]) {
-    stream.on('data', (data) => {
+    stream?.on('data', (data) => {
       output.text += data;
     });
   }
@@ -122,6 +126,30 @@ describe('the process', () => {
     expect(await exitOf(child)).toEqual([2, null]);
     expect(output.text).toContain('invalid_auth');
   });
+
+  // Only Linux has a file that is always full.
+  test.skipIf(!existsSync(FULL))(
+    'answers, and ends when it is asked to stop, where its log is on a full disk',
+    async () => {
+      const standIn = await startStandIn();
+      const full = openSync(FULL, 'w');
+      cleanups.push(() => closeSync(full));
+      const env = {
+        SLACK_BOT_TOKEN: BOT_TOKEN,
+        SLACK_APP_TOKEN: APP_TOKEN,
+        SLACK_API_URL: standIn.apiUrl(),
+      };
+      const { process: child } = start(env, full);
+      await eventually(() => expect(standIn.botIsConnected()).toBe(true));
+      await standIn.type('alice', 'general', '/encrypt help');
+      await eventually(() => {
+        const texts = standIn.workspace.messages().map(({ text }) => text);
+        expect(texts.join('\n')).toMatch(/^Encrypt Tutor/m);
+      });
+      child.kill('SIGTERM');
+      expect(await exitOf(child)).toEqual([0, null]);
+    },
+  );
 
   test('finishes what is under way before it stops', async () => {
     const { waiting, url } = await slowResponseUrl();

@@ -1,5 +1,6 @@
 import type { BlockAction, Logger, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Listeners } from '#slack/listen.ts';
+import { unescapeMrkdwn } from '#slack/mrkdwn.ts';
 import { type Answer, send, sentence } from '#slack/reply.ts';
 import type { Dispatch } from './dispatch.ts';
 import { RUN_ACTION, SHARE_ACTION } from './run.ts';
@@ -50,7 +51,7 @@ export function wordListeners(dispatch: Dispatch): Listeners {
       '/encrypt': async ({ ack, command, respond, logger }) => {
         await ack();
         const who = asker(typedBy(command), respond);
-        await reply(respond, logger, await dispatch(command.text, who));
+        await reply(respond, logger, await dispatch(unescapeMrkdwn(command.text), who));
       },
     },
     buttons: {

@@ -17,7 +17,11 @@ export function createHttpReceiver(
     port,
     endpoints: EVENTS,
     customRoutes: [
-      { path: '/healthz', method: 'GET', handler: (_, response) => void response.end('ok\n') },
+      {
+        path: '/healthz',
+        method: ['GET', 'HEAD'],
+        handler: (_, response) => void response.end('ok\n'),
+      },
     ],
     logger: boltLogger(logger),
   });

@@ -29,10 +29,28 @@ export function describeError(error: unknown): Record<string, unknown> {
 /** How an error is written to the log. */
 export const serializers = { err: describeError };
 
+/** What is kept of the lines that cannot be written, until they can; later ones are dropped. */
+const UNWRITTEN_CHARACTERS = 100_000;
+
+/**
+ * Standard output, where a line that cannot be written, as on a full disk, holds up and ends
+ * nothing. Each line is written at once; pino's way to make sure of it at a fatal one would try
+ * for ever, with the process stopped meanwhile.
+ */
+function standardOutput() {
+  const output = pino.destination({ fd: 1, sync: true, maxLength: UNWRITTEN_CHARACTERS });
+  output.on('error', () => {});
+  output.flushSync = () => {};
+  return output;
+}
+
 /** JSON lines in production, readable lines in a terminal. */
 export function createLogger(level: string, isTerminal: boolean): Logger {
   const options = { level, base: null, serializers };
-  if (!isTerminal) return pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime });
+  if (!isTerminal) {
+    const timestamp = pino.stdTimeFunctions.isoTime;
+    return pino({ ...options, timestamp }, standardOutput());
+  }
   const target = {
     target: 'pino-pretty',
     options: { translateTime: 'SYS:HH:MM:ss' },

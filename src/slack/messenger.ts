@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { PRIORITY } from './budgets.ts';
 import { ALWAYS, createCalls, type Purpose } from './calls.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { NO_ANSWER, type Outcome, outcomeOf } from './outcome.ts';
 import type { Pace, Turn } from './pace.ts';
 import type { Timing } from './timing.ts';
 
@@ -73,7 +73,7 @@ export function createMessenger({ clientFor, pace, timing }: Deps) {
           : { thread_ts: threadTs, ...(broadcast ? { reply_broadcast: true as const } : {}) };
       return await call({ lanes, priority: PRIORITY[as], onHeld }, purpose, async () => {
         const {
-          ts = '',
+          ts,
           channel = channelId,
           message,
         } = await clientFor(teamId).chat.postMessage({
@@ -83,6 +83,7 @@ export function createMessenger({ clientFor, pace, timing }: Deps) {
           unfurl_links: false,
           unfurl_media: false,
         });
+        if (!ts) return { kind: 'unknown', reason: NO_ANSWER };
         if (threadTs === undefined || message?.thread_ts !== undefined)
           return { kind: 'done', channelId: channel, ts };
         // Where the thread is gone, Slack posts to the channel instead: that is taken back. Where

@@ -4,6 +4,7 @@ import type { Subcommand } from '#command/subcommand.ts';
 import { readThings } from '#command/things.ts';
 import { firstWord } from '#command/words.ts';
 import type { Library } from '#content/library.ts';
+import { LIMITS } from '#slack/blocks.ts';
 import { quote } from '#slack/mrkdwn.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
 import { overviewAnswer, usageAnswer } from './blocks.ts';
@@ -63,5 +64,6 @@ function correctedLines(line: string, all: readonly Subcommand[]): string[] {
     fuzzy: 0.45,
     prefix: typed.length > 2,
   });
-  return hits.slice(0, 2).map(({ id }) => `${id} ${rest}`.trim());
+  const lines = hits.slice(0, 2).map(({ id }) => `${id} ${rest}`.trim());
+  return lines.filter((words) => words.length <= LIMITS.buttonValue);
 }

@@ -56,7 +56,7 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
     };
 
   return {
-    [ANSWER_ACTION]: async ({ ack, body, action, respond }) => {
+    [ANSWER_ACTION]: async ({ ack, body, action, respond, logger }) => {
       const value = readLetterValue(action.value ?? '');
       // Stored before Slack is told that the click arrived: a click that is lost shows as failed.
       const counted = value
@@ -66,7 +66,8 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
             letter: value.letter,
           })
         : NOT_COUNTED;
-      await ack();
+      // What is stored stays so, also where Slack waits no longer or the connection is lost.
+      await ack().catch((error) => logger.warn('an answer came too late to acknowledge', error));
       const who = clicker(body, respond);
       const key = `${who.userId} ${value?.about}`;
       await tell.inTurn(key, who, counted);

@@ -23,6 +23,8 @@ const LOST: [string, Fault][] = [
   ['its connection is cut', { drop: true }],
   ['Slack answers 500', { status: 500 }],
   ['Slack keeps silent', { hang: true }],
+  ['the answer says neither yes nor no', { body: '{}' }],
+  ['the answer says yes, but not which message', { body: '{"ok":true}' }],
 ];
 
 /** Types the command; the post takes effect or not, and its answer is lost. */

@@ -1,4 +1,6 @@
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { newFile, open as openDb } from '../../db/places.ts';
 import type { Slack } from '../../helpers.ts';
 import { until } from './apps.ts';
 import { choose, letterOf, press, questionOf, startQuiz, startRound, toldTo } from './rounds.ts';
@@ -44,6 +46,25 @@ test('whoever cannot be told of an answer is not told that it failed', async ({
   });
   expect(toldTo(slack, 'bob')).toEqual([]);
   expect(slack.logged.filter((line) => /"level":[56]0/.test(line))).toEqual([]);
+});
+
+test('whoever answers is told of it, and not that it failed, where Slack is gone before the acknowledgement', async ({
+  onTestFinished,
+}) => {
+  const path = await newFile();
+  const slack = await startQuiz(onTestFinished, { db: await openDb(path) });
+  const { question } = await open(slack);
+  const another = new DatabaseSync(path);
+  onTestFinished(() => another.close());
+  // The answer waits for the lock while the connection on which it is to be acknowledged is lost.
+  another.exec('begin immediate');
+  void press(slack, question, letterOf(question, 'right'), 'bob');
+  await slack.ask('help');
+  slack.dropSocket();
+  await until(() => slack.logged.some((line) => line.includes('connection to Slack broke')));
+  another.exec('rollback');
+  await until(() => toldTo(slack, 'bob').length > 0);
+  expect(toldTo(slack, 'bob')[0]?.text).toContain(`You chose ${letterOf(question, 'right')}`);
 });
 
 test('whoever is late after a choice in time reads of both in that order', async ({
