@@ -19,6 +19,7 @@ import { tipSubcommand } from './features/tip/subcommand.ts';
 import { tipsJob } from './features/tips/job.ts';
 import { tipsSubcommand } from './features/tips/subcommand.ts';
 import { type Beat, createJobs } from './jobs.ts';
+import { createFollowMove } from './moves.ts';
 import { createParts, type Parts, type PartsDeps } from './parts.ts';
 import { clientOptions, createMessageClient } from './slack/client.ts';
 import { countInFlight } from './slack/drain.ts';
@@ -96,7 +97,8 @@ export function createApp({ config, content, db, logger, onLost, byHand }: Deps)
   const pace = createPace();
   const client = createMessageClient(botToken, slackApiUrl, logger);
   const clientFor = () => client;
-  const messenger = createMessenger({ clientFor, pace });
+  const followMove = createFollowMove(db, logger);
+  const messenger = createMessenger({ clientFor, pace, followMove });
   const findPerson = createFindPerson(clientFor, logger);
   const parts = createParts({ content, db, messenger, findPerson, logger, ...byHand, now });
   listen(app, listeners(parts));

@@ -12,6 +12,7 @@ import { createQuizStore } from './features/quiz/store.ts';
 import type { TipDeps } from './features/tips/deps.ts';
 import type { Place } from './features/tips/rules/subscription.ts';
 import { createTipStore } from './features/tips/store.ts';
+import { createFollowMove } from './moves.ts';
 
 /** What the features are made of. */
 export interface Parts {
@@ -41,7 +42,8 @@ export function createParts({ content, db, ...shared }: PartsDeps): Parts {
   const bank = createItemBank(content, library);
   const chance = { newId: randomUUID, newSeed: () => randomInt(SEEDS) };
   const common = { ...chance, ...shared, library, bank };
-  const quiz = { ...common, store: createQuizStore(db) };
+  const followMove = createFollowMove(db, shared.logger);
+  const quiz = { ...common, store: createQuizStore(db), followMove };
   const isBusy = async (place: Place) => {
     const round = await quiz.store.activeRound(place);
     return round !== undefined && isAttended(round, shared.now());

@@ -3,12 +3,14 @@ import type { Library } from '#content/library.ts';
 import type { Purpose } from '#slack/calls.ts';
 import type { Logger } from '#slack/log.ts';
 import type { Messenger } from '#slack/messenger.ts';
+import type { FollowMove } from '#slack/moved.ts';
 import { secondsAfter } from '../rules/course.ts';
 import type { QuizStore } from '../store.ts';
 
 export interface PlayDeps {
   store: QuizStore;
   messenger: Messenger;
+  followMove: FollowMove;
   bank: ItemBank;
   library: Library;
   logger: Logger;

@@ -157,7 +157,7 @@ async function remove(db: Db, { teamId, channelId }: Place, read?: StoredSchedul
 }
 
 /** The latest local date that got its tip, also where the channel had another zone then. */
-async function lastDate(db: Db, { teamId, channelId }: Place): Promise<string | undefined> {
+export async function lastDate(db: Db, { teamId, channelId }: Place): Promise<string | undefined> {
   const row = await db
     .selectFrom('tipDeliveries')
     .select('localDate')
