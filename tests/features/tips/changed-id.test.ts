@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createTipStore } from '../../../src/features/tips/store.ts';
 import { TEAM } from '../../../src/playground/seed.ts';
 import type { Slack } from '../../helpers.ts';
-import { endOf, questionOf, startRound } from '../quiz/rounds.ts';
+import { endOf, playRound, questionOf, startRound } from '../quiz/rounds.ts';
 import { deliveriesOf, passTo, schedulesOf, startTips, tips, tipsIn, tipTimes } from './tips.ts';
 
 /** A private channel, and what Slack calls it once it is shared. */
@@ -137,6 +137,25 @@ describe.concurrent('the daily tip of a channel that Slack calls by another id',
     await passTo(slack, 'Mon 10:00');
     await passTo(slack, 'Tue 10:00');
     expect(tipTimes(slack, CHANNEL)).toEqual(['Mon 10:00', 'Tue 10:00']);
+  });
+
+  test('moves, paused as it is, when a round of before is clicked where Slack refuses the old id', async ({
+    onTestFinished,
+  }) => {
+    const slack = await startShared(onTestFinished);
+    const round = await startRound(slack, 'kms 1', HERE);
+    const { root: over } = await playRound(slack, round, [{ carol: 'right' }]);
+    slack.changeId(CHANNEL, NEW, { takesOldId: false });
+    await passTo(slack, 'Mon 09:00');
+    await slack.see('alice', ({ text }) => text.startsWith('I paused the daily tip'));
+    expect((await tips(slack, 'status', HERE)).text).toBe('This channel gets no daily tip.');
+    await slack.askByButton({ ...over, channelId: NEW }, 'My result', 'carol');
+    expect((await tips(slack, 'status', HERE)).text).toContain('The daily tip is paused');
+    expect((await tips(slack, 'on', HERE)).text).toMatch(
+      /resumed the daily tip: every day at 09:00/,
+    );
+    await passTo(slack, 'Tue 09:00');
+    expect(tipTimes(slack, CHANNEL)).toEqual(['Tue 09:00']);
   });
 
   test.for(['unknown', 'late'] as const)(
