@@ -20,6 +20,7 @@ import { quizSubcommand } from './features/quiz/subcommand.ts';
 import { tipSubcommand } from './features/tip/subcommand.ts';
 import { tipsJob } from './features/tips/job.ts';
 import { tipsSubcommand } from './features/tips/subcommand.ts';
+import { createFollowMove } from './moves.ts';
 import { createParts, type Parts, type PartsDeps } from './parts.ts';
 import { clientOptions, createMessageClient } from './slack/client.ts';
 import { countInFlight } from './slack/drain.ts';
@@ -106,7 +107,8 @@ export function createApp({ config, content, db, logger, onLost, byHand, timing 
   const pace = createPace();
   const client = createMessageClient(botToken, slackApiUrl, logger, timing);
   const clientFor = () => client;
-  const messenger = createMessenger({ clientFor, pace, timing });
+  const followMove = createFollowMove(db, logger);
+  const messenger = createMessenger({ clientFor, pace, timing, followMove });
   const findPerson = createFindPerson(clientFor, logger);
   const shared = { content, db, messenger, findPerson, logger, timing };
   const parts = createParts({ ...shared, ...byHand, clock });

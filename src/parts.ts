@@ -14,6 +14,7 @@ import { createQuizStore } from './features/quiz/store.ts';
 import type { TipDeps } from './features/tips/deps.ts';
 import type { Place } from './features/tips/rules/subscription.ts';
 import { createTipStore } from './features/tips/store.ts';
+import { createFollowMove } from './moves.ts';
 
 /** What the features are made of. */
 export interface Parts {
@@ -45,8 +46,9 @@ export function createParts({ content, db, timing = TIMING, ...shared }: PartsDe
   const chance = { newId: randomUUID, newSeed: () => randomInt(SEEDS) };
   const { now } = shared.clock;
   const common = { ...chance, ...shared, now, library, bank };
+  const followMove = createFollowMove(db, shared.logger);
   const { clicksSettle } = timing;
-  const quiz = { ...common, clicksSettle, store: createQuizStore(db) };
+  const quiz = { ...common, clicksSettle, store: createQuizStore(db), followMove };
   const isBusy = async (place: Place) => {
     const round = await quiz.store.activeRound(place);
     return round !== undefined && isAttended(round, now());

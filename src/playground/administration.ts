@@ -67,6 +67,15 @@ export function createAdministration({ workspace, messagesTab }: Deps) {
       leave(conversation(channel));
       workspace.changed();
     },
+    /**
+     * What sharing a private channel with another organisation does: everything about it comes with
+     * the new id. Slack's pages say that calls need it from then on; people saw calls with the old
+     * one done, and answered with the new one (integrations/slack#1672).
+     */
+    changeId(channel: string, id: string, { takesOldId = true } = {}) {
+      if (workspace.conversationEver(id)) throw new Error(`There is a channel ${id} already.`);
+      workspace.changeId(conversation(channel), id, takesOldId);
+    },
     inviteBot(channel: string) {
       const { memberIds } = conversation(channel);
       if (!memberIds.includes(BOT_USER_ID)) memberIds.push(BOT_USER_ID);

@@ -12,6 +12,8 @@ export interface Conversation {
   kind: 'public' | 'private' | 'im';
   memberIds: string[];
   isArchived: boolean;
+  /** What it was called before its id changed. */
+  former?: { ids: string[]; areTaken: boolean };
 }
 
 /** The organisation that Dana is a Slack Connect guest of. */

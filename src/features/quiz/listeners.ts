@@ -24,6 +24,7 @@ import {
 import { type CountedAnswer, countAnswer } from './play/answer.ts';
 import { confirmRoot, hurryOn, stopRound } from './play/conduct.ts';
 import type { PlayDeps } from './play/deps.ts';
+import { type Origin, questionFrom, roundFrom } from './play/origin.ts';
 import { type Clicker, createTell } from './play/tell.ts';
 import { readAlone } from './rules/alone.ts';
 import type { Player } from './rules/round.ts';
@@ -43,15 +44,12 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
     async ({ ack, body, action, respond }) => {
       await ack();
       const [roundId = '', questionId] = (action.value ?? '').split(':');
-      const found = await store.findRound(roundId);
-      const isKnown = found && isThere(found.thread?.channelId, body);
+      const found = await roundFrom(deps, roundId, originOf(body));
       // Below a question, the button is not in the root message.
       const round =
-        isKnown && questionId === undefined
-          ? await confirmRoot(deps, found, messageOf(body))
-          : found;
+        found && questionId === undefined ? await confirmRoot(deps, found, messageOf(body)) : found;
       const step = { userId: body.user.id, clickedAt: action.action_ts, questionId };
-      const answer = round && isKnown ? await act(deps, round, step) : UNKNOWN_ROUND;
+      const answer = round ? await act(deps, round, step) : UNKNOWN_ROUND;
       if (answer) await tell.atOnce(clicker(body, respond), answer);
     };
 
@@ -79,7 +77,7 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
     [RESULT_ACTION]: async ({ ack, body, action, respond }) => {
       await ack();
       const roundId = action.value ?? '';
-      const found = await store.findRound(roundId);
+      const found = await roundFrom(deps, roundId, originOf(body));
       const said = found
         ? resultSaid(await store.choicesOf(roundId, playerOf(body)))
         : UNKNOWN_ROUND;
@@ -88,7 +86,7 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
 
     [REPORT_ACTION]: async ({ ack, body, action, respond }) => {
       await ack();
-      const found = await store.findQuestion(action.value ?? '');
+      const found = await questionFrom(deps, action.value ?? '', originOf(body));
       const said = found
         ? askWhySaid(found.question.id, found.question.snapshot.stem)
         : UNKNOWN_SAID;
@@ -98,7 +96,7 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
     [REPORT_WHY_ACTION]: async ({ ack, body, action, respond, logger }) => {
       await ack();
       const [questionId = '', why = ''] = (action.value ?? '').split(':');
-      const found = await store.findQuestion(questionId);
+      const found = await questionFrom(deps, questionId, originOf(body));
       if (!found || !isReportReason(why)) return await replace(respond, UNKNOWN_SAID);
       const { itemId } = found.question.snapshot;
       const report = { teamId: found.round.teamId, itemId, questionId, why, now: now() };
@@ -127,8 +125,8 @@ async function replace(respond: Respond, said: Said): Promise<void> {
 }
 
 function clickOf(body: Body, action: ButtonAction) {
-  const { channelId, ts: messageTs } = messageOf(body);
-  return { ...playerOf(body), channelId, messageTs, actionTs: action.action_ts };
+  const { ts: messageTs } = messageOf(body);
+  return { ...playerOf(body), from: originOf(body), messageTs, actionTs: action.action_ts };
 }
 
 /** In a shared channel, people of other organisations play under their own. */
@@ -140,9 +138,11 @@ function messageOf(body: Body) {
   return { channelId: clickedBy(body).channelId, ts: String(body.container.message_ts ?? '') };
 }
 
-/** A root message can only be clicked where it was posted. */
-function isThere(channelId: string | undefined, body: Body): boolean {
-  return channelId === undefined || channelId === messageOf(body).channelId;
+function originOf(body: Body): Origin {
+  const { teamId, channelId } = clickedBy(body);
+  // Slack hands over no message that one person alone sees.
+  const carries = (id: string) => JSON.stringify(body.message?.blocks ?? []).includes(id);
+  return { teamId, channelId, carries };
 }
 
 function clicker(body: Body, respond: Respond): Clicker {

@@ -121,7 +121,7 @@ export function chatMethods({ workspace, grantedScopes, threads }: Deps) {
     'chat.postMessage': {
       ...writes,
       limit: POST_PER_CHANNEL,
-      limitPer: ({ channel }) => String(channel),
+      limitPer: ({ channel }) => workspace.conversationEver(String(channel))?.id ?? String(channel),
       run: postMessage,
     },
     'chat.update': { ...writes, limit: TIER_3, run: update },

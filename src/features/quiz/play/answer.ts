@@ -5,13 +5,14 @@ import type { Letter, Player } from '../rules/round.ts';
 import type { Asked } from '../store/questions.ts';
 import { openQuestion } from './ask.ts';
 import type { PlayDeps } from './deps.ts';
+import { type Origin, recordFrom } from './origin.ts';
 
 export interface Click extends Player {
   questionId: string;
   letter: Letter;
   /** Slack's stamp of the click. */
   actionTs: string;
-  channelId: string;
+  from: Origin;
   /** The message that was clicked. */
   messageTs: string;
 }
@@ -24,9 +25,10 @@ export interface CountedAnswer {
 
 /** Keeps an answer, and gives what the person is to be told; by then it is stored for good. */
 export async function countAnswer(deps: PlayDeps, click: Click): Promise<CountedAnswer> {
-  const { store, now, logger } = deps;
-  const { letter, messageTs, ...who } = click;
-  const recorded = await store.recordAnswer({ ...who, choice: letter, now: now() }).catch(excuse);
+  const { now, logger } = deps;
+  const { letter, messageTs, from, ...who } = click;
+  const answer = { ...who, choice: letter, now: now() };
+  const recorded = await recordFrom(deps, answer, from).catch(excuse);
   switch (recorded.kind) {
     case 'recorded': {
       const { question, round } = recorded;

@@ -4,6 +4,7 @@ import type { Clock } from '#jobs/clock.ts';
 import type { Purpose } from '#slack/calls.ts';
 import type { Logger } from '#slack/log.ts';
 import type { Messenger } from '#slack/messenger.ts';
+import type { FollowMove } from '#slack/moved.ts';
 import type { Timing } from '#slack/timing.ts';
 import { secondsAfter } from '../rules/course.ts';
 import { CLAIM_SECONDS } from '../store/claim.ts';
@@ -12,6 +13,7 @@ import type { QuizStore } from '../store.ts';
 export interface PlayDeps {
   store: QuizStore;
   messenger: Messenger;
+  followMove: FollowMove;
   bank: ItemBank;
   library: Library;
   logger: Logger;

@@ -1,5 +1,5 @@
 import type { Db } from '#db/database.ts';
-import type { Letter, Player, Question, Round } from '../rules/round.ts';
+import type { Letter, Place, Player, Question, Round } from '../rules/round.ts';
 import { QUESTION_TRANSITIONS, TAKES_ANSWERS } from '../rules/transitions.ts';
 import { type Asked, findQuestion } from './questions.ts';
 import { toQuestion, toRound } from './rows.ts';
@@ -10,8 +10,8 @@ export interface NewAnswer extends Player {
   choice: string;
   /** Slack's stamp of the click. */
   actionTs: string;
-  /** The conversation in which it was clicked, if known. */
-  channelId?: string;
+  /** Where it was clicked, if that is to be looked at. */
+  clickedIn?: Place;
   now: Date;
 }
 
@@ -130,8 +130,9 @@ async function roundAndAnswer(trx: Db, roundId: string, answer: NewAnswer) {
 }
 
 /** Whether a click cannot have come from a button of the round. */
-function isForeign({ channelId }: NewAnswer, { thread }: Round): boolean {
-  return channelId !== undefined && thread !== undefined && thread.channelId !== channelId;
+function isForeign({ clickedIn }: NewAnswer, { teamId, thread }: Round): boolean {
+  if (!clickedIn) return false;
+  return clickedIn.teamId !== teamId || clickedIn.channelId !== thread?.channelId;
 }
 
 function secondsLate({ actionTs }: NewAnswer, { deadline }: Question): number {

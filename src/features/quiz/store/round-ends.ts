@@ -16,6 +16,8 @@ interface Voiding extends RoundEnd {
   event?: 'called-off' | 'unconfirmed';
 }
 
+type Unclaimed<End extends RoundEnd> = Omit<End, 'claim'> & Partial<Pick<End, 'claim'>>;
+
 /** The queries that end a round. Each `boolean` says whether this very call did it. */
 export function roundEndStore(db: Db) {
   return {
@@ -34,18 +36,7 @@ export function roundEndStore(db: Db) {
 
     /** Ends a round for a reason, and voids the question that is under way; closed ones count. */
     async callOffRound(end: Voiding): Promise<boolean> {
-      const { roundId, reason, claim, event = 'called-off' } = end;
-      const { from, to } = ROUND_TRANSITIONS[event];
-      return await db.transaction().execute(async (trx) => {
-        const { numUpdatedRows } = await trx
-          .updateTable('rounds')
-          .set({ state: to, reason, nextAt: null, ...claimed(claim) })
-          .where('id', '=', roundId)
-          .where('state', 'in', from)
-          .executeTakeFirst();
-        if (numUpdatedRows > 0) await voidQuestion(trx, end);
-        return numUpdatedRows > 0;
-      });
+      return await db.transaction().execute((trx) => callOff(trx, end));
     },
 
     /** Ends a round whose host knows that its root message is unconfirmed. */
@@ -106,11 +97,25 @@ export async function endUnconfirmed(
   return numUpdatedRows > 0;
 }
 
-async function voidQuestion(trx: Db, { roundId, reason, claim }: Voiding) {
+/** The same as of the store, within a transaction; without a claim, the next tick announces it. */
+export async function callOff(trx: Db, end: Unclaimed<Voiding>): Promise<boolean> {
+  const { roundId, reason, claim, event = 'called-off' } = end;
+  const { from, to } = ROUND_TRANSITIONS[event];
+  const { numUpdatedRows } = await trx
+    .updateTable('rounds')
+    .set({ state: to, reason, nextAt: null, ...(claim ? claimed(claim) : UNCLAIMED) })
+    .where('id', '=', roundId)
+    .where('state', 'in', from)
+    .executeTakeFirst();
+  if (numUpdatedRows > 0) await voidQuestion(trx, end);
+  return numUpdatedRows > 0;
+}
+
+async function voidQuestion(trx: Db, { roundId, reason, claim }: Unclaimed<Voiding>) {
   const { from, to } = QUESTION_TRANSITIONS['called-off'];
   await trx
     .updateTable('questions')
-    .set({ state: to, reason, ...claimed(claim) })
+    .set({ state: to, reason, ...(claim ? claimed(claim) : UNCLAIMED) })
     .where('roundId', '=', roundId)
     .where('state', 'in', from)
     .execute();
