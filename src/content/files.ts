@@ -24,8 +24,8 @@ export function createFiles(root: string, problems: ContentProblem[]) {
     problems.push({ file: relative(root, path) || '.', line, message });
   }
 
-  /** What a folder holds; nothing if a problem was reported. */
-  async function namesIn(path: string): Promise<string[]> {
+  /** What a folder holds; undefined if a problem was reported instead. */
+  async function namesIn(path: string): Promise<string[] | undefined> {
     try {
       const names = await listNames(path);
       if (names.length <= MOST_FILES) return names;
@@ -35,7 +35,7 @@ export function createFiles(root: string, problems: ContentProblem[]) {
       const unread = 'this is no folder that can be read; correct it';
       report(path, isMissing ? 'this folder is missing; add it' : unread);
     }
-    return [];
+    return undefined;
   }
 
   /** The text of a file that a folder holds; undefined if a problem was reported instead. */

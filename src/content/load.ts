@@ -71,12 +71,12 @@ async function readLayer(
 
   /** A file with many entries, by id. */
   async function file<T>(name: Known, schema: z.ZodType<Record<string, T>>): Promise<Entries<T>> {
-    return entriesOf(present.includes(name) ? await read(join(dir, name), schema) : undefined);
+    return entriesOf(present?.includes(name) ? await read(join(dir, name), schema) : undefined);
   }
 
   /** A folder with one file each. */
   async function folder<T>(name: Known, schema: z.ZodType<T>): Promise<Entries<T>> {
-    const files = present.includes(name) ? await namesIn(join(dir, name)) : [];
+    const files = (present?.includes(name) && (await namesIn(join(dir, name)))) || [];
     for (const file of files.filter((each) => !FILE_NAME.test(each))) {
       const message = 'name the file after its id, in lower case with hyphens: my-thing.yaml';
       report(join(dir, name, file), message);
@@ -106,11 +106,13 @@ async function readLayer(
     return all;
   }
 
-  for (const name of present) {
-    if (KNOWN.some((known) => known === name)) continue;
+  const strays = present?.filter((name) => !KNOWN.some((known) => known === name)) ?? [];
+  for (const name of strays) {
     const message = await strayMessage(join(dir, name), KNOWN);
     if (message) report(join(dir, name), message);
   }
+  if (strays.length === present?.length)
+    report(dir, 'this folder holds no content; correct it, or add a file such as tips.yaml');
   return {
     sources: await file('sources.yaml', sourcesSchema),
     topics: await file('topics.yaml', topicsSchema),
