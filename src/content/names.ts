@@ -9,6 +9,38 @@ export function nameKey(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Longer than any name in the content, with room for more signs between its letters. */
+const LONGEST_TYPED = 200;
+
+/** The key of a name that somebody typed; undefined for what is too long to be one. */
+export function typedKey(typed: string): string | undefined {
+  return typed.length > LONGEST_TYPED ? undefined : nameKey(typed);
+}
+
+/** Things by the names that people type for them. */
+export interface Names<T> {
+  /** What has exactly this name, but for case, spaces and signs. */
+  find: (typed: string) => T | undefined;
+  /** The same by what `typedKey` gives; the keys of words make the key of a name when joined. */
+  findByKey: (key: string) => T | undefined;
+  mostWords: number;
+  longestKey: number;
+}
+
+/** Of two things with one name, the later has it. */
+export function createNames<T>(named: readonly (readonly [name: string, thing: T])[]): Names<T> {
+  const byKey = new Map(named.map(([name, thing]) => [nameKey(name), thing]));
+  return {
+    find(typed) {
+      const key = typedKey(typed);
+      return key === undefined ? undefined : byKey.get(key);
+    },
+    findByKey: (key) => byKey.get(key),
+    mostWords: Math.max(1, ...named.map(([name]) => name.split(/[\s_-]+/).length)),
+    longestKey: Math.max(0, ...[...byKey.keys()].map(({ length }) => length)),
+  };
+}
+
 /** Every name that a person may type for a concept. */
 export function namesOf(concept: {
   id: string;

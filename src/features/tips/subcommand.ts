@@ -1,6 +1,5 @@
 import { runButton } from '#command/run.ts';
 import type { Asker, Subcommand } from '#command/subcommand.ts';
-import { tidy } from '#command/words.ts';
 import { createOrder } from '#slack/in-order.ts';
 import type { Person } from '#slack/people.ts';
 import { inviteFirst, refusalReason } from '#slack/refusals.ts';
@@ -32,7 +31,7 @@ export function tipsSubcommand(deps: TipDeps): Subcommand {
     hint: HINT,
     async run(words, asker) {
       if (asker.isDirect) return sentence(NO_CHANNEL);
-      const request = readTipsRequest(tidy(words));
+      const request = readTipsRequest(words);
       const channel = `${asker.teamId} ${asker.channelId}`;
       switch (request.kind) {
         case 'status':
