@@ -18,6 +18,8 @@ const ON_AGAIN = runButton('Turn it on again', 'tips on');
 const OFF = runButton('Turn it off', 'tips off');
 const STATUS = runButton('Status', 'tips status');
 const NO_CHANNEL = 'A daily tip belongs in a channel. Type this in the one that wants it.';
+const NO_OWN_ZONE =
+  'Slack does not tell me your time zone, so the time is in UTC. For another zone, name a city: `/encrypt tips on Berlin`.';
 const UNCONFIRMED = 'Slack did not confirm that the channel was told.';
 
 export function tipsSubcommand(deps: TipDeps): Subcommand {
@@ -91,7 +93,8 @@ async function turnOn(
 ): Promise<Answer | undefined> {
   const { store, newSeed, now } = deps;
   const before = await store.findSchedule(asker);
-  const wish = completed(typed, before, person);
+  const own = ownZone(person);
+  const wish = completed(typed, before, own ?? 'UTC');
   const { time, days } = wish;
   const read = readZone(wish.zone);
   if (read.kind !== 'zone') return whichZone(read, wish, typed);
@@ -101,18 +104,26 @@ async function turnOn(
   if (before && isUnchanged(schedule, before)) return await statusAnswer(deps, before);
   const subscription = { teamId, channelId, ...schedule, setBy, setByName: person.name };
   const wanted = { ...subscription, seed: newSeed() };
-  return await announce(deps, await store.setSchedule(wanted, now()));
+  const problem = await announce(deps, await store.setSchedule(wanted, now()));
+  const isOwnMeant = isOwnZone(typed.zone) || (typed.zone === '' && !before);
+  return problem ?? (isOwnMeant && own === undefined ? sentence(NO_OWN_ZONE) : undefined);
+}
+
+/** Undefined where Slack tells none, or one that is on no list. */
+function ownZone({ timeZone = '' }: Person): string | undefined {
+  const read = readZone(timeZone);
+  return read.kind === 'zone' ? read.zone : undefined;
 }
 
 /** What was left out stays as it was, and was nothing there, it is as most want it. */
 function completed(
   { time, zone, days }: Wish,
   before: StoredSchedule | undefined,
-  { timeZone = 'UTC' }: Person,
+  own: string,
 ): Schedule {
   return {
     time: time ?? before?.time ?? DEFAULT_TIME,
-    zone: isOwnZone(zone) ? timeZone : zone || before?.zone || timeZone,
+    zone: isOwnZone(zone) ? own : zone || before?.zone || own,
     days: days ?? before?.days ?? 'weekdays',
   };
 }
