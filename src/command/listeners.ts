@@ -13,12 +13,12 @@ async function reply(respond: RespondFn, logger: Logger, answer: Answer | undefi
     logger.warn(`Slack refused the blocks of "${answer.words ?? 'a sentence'}"`);
 }
 
-function typedBy({ team_id, channel_id, user_id }: SlashCommand): Asker {
+function typedBy({ team_id, channel_id, channel_name, user_id }: SlashCommand): Asker {
   return {
     teamId: team_id,
     channelId: channel_id,
     userId: user_id,
-    isDirect: isDirect(channel_id),
+    isDirect: isDirect(channel_id, channel_name),
   };
 }
 
@@ -26,11 +26,14 @@ function typedBy({ team_id, channel_id, user_id }: SlashCommand): Asker {
 export function clickedBy({ team, user, channel, container }: BlockAction): Asker {
   const channelId = String(channel?.id ?? container.channel_id ?? '');
   const teamId = team?.id ?? user.team_id ?? '';
-  return { teamId, channelId, userId: user.id, isDirect: isDirect(channelId) };
+  return { teamId, channelId, userId: user.id, isDirect: isDirect(channelId, channel?.name) };
 }
 
-function isDirect(channelId: string): boolean {
-  return channelId.startsWith('D');
+/** How Slack names a conversation of several people; its id is like that of a channel. */
+const GROUP = /^mpdm-.*-\d+$/;
+
+function isDirect(channelId: string, channelName = ''): boolean {
+  return channelId.startsWith('D') || GROUP.test(channelName);
 }
 
 /** The slash command, the buttons that run words, and Share. */

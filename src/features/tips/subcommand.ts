@@ -17,7 +17,8 @@ const ON = runButton('Turn it on', 'tips on');
 const ON_AGAIN = runButton('Turn it on again', 'tips on');
 const OFF = runButton('Turn it off', 'tips off');
 const STATUS = runButton('Status', 'tips status');
-const NO_CHANNEL = 'A daily tip belongs in a channel. Type this in the one that wants it.';
+const NO_CHANNEL =
+  'A daily tip belongs in a channel. I cannot post one in a direct or group conversation. Type this in the channel that wants it.';
 const NO_OWN_ZONE =
   'Slack does not tell me your time zone, so the time is in UTC. For another zone, name a city: `/encrypt tips on Berlin`.';
 const UNCONFIRMED = 'Slack did not confirm that the channel was told.';

@@ -45,6 +45,7 @@ export function lookupMethods(workspace: Workspace, now: () => number) {
     const kinds = {
       is_channel: kind === 'public',
       is_group: kind === 'private',
+      is_mpim: kind === 'mpim',
       is_im: kind === 'im',
       is_private: kind !== 'public',
     };
