@@ -88,7 +88,7 @@ function longestMatch<T>(
   let name = '';
   let longest: { thing: T; length: number } | undefined;
   for (const [index, { key }] of words.slice(at, at + names.mostWords).entries()) {
-    if (key === undefined || name.length + key.length > names.longestKey) break;
+    if (key === undefined || !names.begins(name + key)) break;
     name += key;
     const thing = names.findByKey(name);
     if (thing !== undefined) longest = { thing, length: index + 1 };

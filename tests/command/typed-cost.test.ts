@@ -33,35 +33,42 @@ async function growthOf(lineOf: (length: number) => string): Promise<number> {
   return long / short;
 }
 
-describe('whatever is typed takes linear time: four times the length, some four times the work', () => {
-  test('every subcommand is among those that are fed', () => {
-    const fed = BEGINNINGS.map((beginning) => beginning.split(' ')[0]);
-    for (const { name } of subcommands(parts)) expect(fed).toContain(name);
-  });
+/** Against hanging alone. */
+const PATIENCE = { timeout: 600_000 };
 
-  test.for(BEGINNINGS)('%s', async (beginning) => {
-    for (const [shape, parts] of Object.entries(SHAPES)) {
-      const growth = await growthOf((length) => `${beginning} ${longLine(parts, length)}`);
-      expect(growth, shape).toBeLessThan(MOST_GROWTH);
-    }
-  });
+describe(
+  'whatever is typed takes linear time: four times the length, some four times the work',
+  PATIENCE,
+  () => {
+    test('every subcommand is among those that are fed', () => {
+      const fed = BEGINNINGS.map((beginning) => beginning.split(' ')[0]);
+      for (const { name } of subcommands(parts)) expect(fed).toContain(name);
+    });
 
-  test('of any text that is repeated', async () => {
-    const known = fc.constantFrom(...Object.values(SHAPES).map(([, unit]) => unit));
-    const any = fc.string({ unit: 'binary', minLength: 1, maxLength: 8 });
-    const unit = fc.array(fc.oneof(known, any), { minLength: 1, maxLength: 3 });
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...BEGINNINGS),
-        any,
-        unit,
-        async (beginning, first, units) => {
-          const shape = [first, units.join('')] as const;
-          const growth = await growthOf((length) => `${beginning} ${longLine(shape, length)}`);
-          expect(growth).toBeLessThan(MOST_GROWTH);
-        },
-      ),
-      { numRuns: 60 },
-    );
-  });
-});
+    test.for(BEGINNINGS)('%s', async (beginning) => {
+      for (const [shape, parts] of Object.entries(SHAPES)) {
+        const growth = await growthOf((length) => `${beginning} ${longLine(parts, length)}`);
+        expect(growth, shape).toBeLessThan(MOST_GROWTH);
+      }
+    });
+
+    test('of any text that is repeated', async () => {
+      const known = fc.constantFrom(...Object.values(SHAPES).map(([, unit]) => unit));
+      const any = fc.string({ unit: 'binary', minLength: 1, maxLength: 8 });
+      const unit = fc.array(fc.oneof(known, any), { minLength: 1, maxLength: 3 });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...BEGINNINGS),
+          any,
+          unit,
+          async (beginning, first, units) => {
+            const shape = [first, units.join('')] as const;
+            const growth = await growthOf((length) => `${beginning} ${longLine(shape, length)}`);
+            expect(growth).toBeLessThan(MOST_GROWTH);
+          },
+        ),
+        { numRuns: 60 },
+      );
+    });
+  },
+);
