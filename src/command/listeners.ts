@@ -1,6 +1,5 @@
 import type { BlockAction, Logger, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Listeners } from '#slack/listen.ts';
-import { unescapeMrkdwn } from '#slack/mrkdwn.ts';
 import { type Answer, send, sentence } from '#slack/reply.ts';
 import type { Dispatch } from './dispatch.ts';
 import { RUN_ACTION, SHARE_ACTION } from './run.ts';
@@ -23,12 +22,12 @@ function asker(who: WhoAndWhere, respond: RespondFn): Asker {
   return { ...who, meanwhile };
 }
 
-function typedBy({ team_id, channel_id, user_id }: SlashCommand): WhoAndWhere {
+function typedBy({ team_id, channel_id, channel_name, user_id }: SlashCommand): WhoAndWhere {
   return {
     teamId: team_id,
     channelId: channel_id,
     userId: user_id,
-    isDirect: isDirect(channel_id),
+    isDirect: isDirect(channel_id, channel_name),
   };
 }
 
@@ -36,11 +35,14 @@ function typedBy({ team_id, channel_id, user_id }: SlashCommand): WhoAndWhere {
 export function clickedBy({ team, user, channel, container }: BlockAction): WhoAndWhere {
   const channelId = String(channel?.id ?? container.channel_id ?? '');
   const teamId = team?.id ?? user.team_id ?? '';
-  return { teamId, channelId, userId: user.id, isDirect: isDirect(channelId) };
+  return { teamId, channelId, userId: user.id, isDirect: isDirect(channelId, channel?.name) };
 }
 
-function isDirect(channelId: string): boolean {
-  return channelId.startsWith('D');
+/** How Slack names a conversation of several people; its id is like that of a channel. */
+const GROUP = /^mpdm-.*-\d+$/;
+
+function isDirect(channelId: string, channelName = ''): boolean {
+  return channelId.startsWith('D') || GROUP.test(channelName);
 }
 
 /** The slash command, the buttons that run words, and Share. */
@@ -51,7 +53,7 @@ export function wordListeners(dispatch: Dispatch): Listeners {
       '/encrypt': async ({ ack, command, respond, logger }) => {
         await ack();
         const who = asker(typedBy(command), respond);
-        await reply(respond, logger, await dispatch(unescapeMrkdwn(command.text), who));
+        await reply(respond, logger, await dispatch(command.text, who));
       },
     },
     buttons: {

@@ -3,11 +3,6 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** What people typed, as they typed it: Slack escapes it before it sends it. */
-export function unescapeMrkdwn(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-}
-
 /** A word with an asterisk, without the punctuation behind it. */
 const STARRED = /\S*\*(?:\S*[^\s.,;:?!])?/g;
 

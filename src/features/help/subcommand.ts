@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { compareWords, explainButton, runButton } from '#command/run.ts';
+import { compareWords, explainButton, lineButtons, runButton } from '#command/run.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import { readThings } from '#command/things.ts';
 import { firstWord } from '#command/words.ts';
@@ -48,7 +48,7 @@ export function unknownWords(line: string, all: readonly Subcommand[], library: 
   const guesses = concepts.length > 0 ? concepts : library.nearest(line, 3);
   const explain = guesses.map(explainButton);
   const compare = concepts.length > 1 ? [runButton('Compare them', compareWords(concepts))] : [];
-  const corrected = correctedLines(line, all).map((words) => runButton(words, words));
+  const corrected = lineButtons(correctedLines(line, all));
   const guessed = [...corrected, ...compare, ...explain];
   const hint = guessed.length > 0 ? 'Did you mean this?' : 'Help shows what I can do.';
   const help = runButton('Help', 'help');

@@ -1,12 +1,13 @@
 import { compareWords, explainButton, runButton } from '#command/run.ts';
 import type { Tip } from '#content/quiz-schema.ts';
+import { quote } from '#slack/mrkdwn.ts';
 import type { Outcome } from '#slack/outcome.ts';
 import { closedPlace, isInstallFault } from '#slack/refusals.ts';
 import { sentence } from '#slack/reply.ts';
 import { dailySaid, pausedLine } from './blocks.ts';
 import { chooseTip } from './choose.ts';
 import type { TipDeps } from './deps.ts';
-import { dateIfInTime, nextRun } from './rules/schedule.ts';
+import { dateIfInTime, isKnownZone, nextRun } from './rules/schedule.ts';
 import type { DueSchedule, StoredSchedule } from './rules/subscription.ts';
 import type { Delivery } from './store/deliveries.ts';
 
@@ -22,6 +23,8 @@ export async function deliver(
   knownSince: ReadonlyMap<string, Date>,
 ): Promise<void> {
   const { store, now, isBusy, logger } = deps;
+  if (!isKnownZone(schedule.zone))
+    return await pause(deps, schedule, `I no longer know the time zone ${quote(schedule.zone)}`);
   const localDate = dateIfInTime(schedule, schedule.nextAt, now());
   const choice = await chooseTip(deps, schedule, knownSince);
   const { at: nextAt } = nextRun(schedule, now(), localDate);
@@ -118,7 +121,11 @@ async function onRefusal(deps: TipDeps, delivery: Delivery, error: string): Prom
   }
   // Nobody saw it, so it comes first when the channel is open again, be it on the same date.
   await store.unclaimDelivery(delivery);
-  if (await store.pauseSchedule(schedule, reason))
+  await pause(deps, schedule, reason);
+}
+
+async function pause(deps: TipDeps, schedule: DueSchedule, reason: string): Promise<void> {
+  if (await deps.store.pauseSchedule(schedule, reason))
     await tellPause(deps, { ...schedule, pausedReason: reason });
 }
 
