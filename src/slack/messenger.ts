@@ -106,8 +106,9 @@ export function createMessenger({ clientFor, pace }: Deps) {
             }
           : { lanes: [all], priority: PRIORITY[as] };
       const change = async (): Promise<Outcome> => {
-        await clientFor(teamId).chat.update({ channel: channelId, ts, ...contentOf(said) });
-        return { kind: 'done', channelId, ts };
+        const changed = { channel: channelId, ts, ...contentOf(said) };
+        const { message } = await clientFor(teamId).chat.update(changed);
+        return { kind: 'done', channelId, ts, editedTs: message?.edited?.ts };
       };
       const make = () => call(turn, purpose, change, `${teamId} ${channelId} ${ts}`);
       return as === 'refresh' ? await make() : await repeat(make);
