@@ -34,7 +34,7 @@ function isDirect(channelId: string): boolean {
 }
 
 /** The slash command, the buttons that run words, and Share. */
-export function wordListeners(dispatch: Dispatch): Listeners {
+export function wordListeners(dispatch: Dispatch): Omit<Listeners, 'storing'> {
   const share = createShare();
   return {
     commands: {
@@ -44,12 +44,10 @@ export function wordListeners(dispatch: Dispatch): Listeners {
       },
     },
     buttons: {
-      [RUN_ACTION]: async ({ ack, action, body, respond, logger }) => {
-        await ack();
+      [RUN_ACTION]: async ({ action, body, respond, logger }) => {
         await reply(respond, logger, await dispatch(action.value ?? '', clickedBy(body)));
       },
-      [SHARE_ACTION]: async ({ ack, action, body, respond, logger }) => {
-        await ack();
+      [SHARE_ACTION]: async ({ action, body, respond, logger }) => {
         // Only the person who asked sees this button; an open message has nothing left to share.
         const isPrivate = body.container.is_ephemeral === true;
         const answer = isPrivate ? await dispatch(action.value ?? '', clickedBy(body)) : undefined;

@@ -1,13 +1,14 @@
 import { CamelCasePlugin, Kysely } from 'kysely';
 import type { QuizTables } from '../features/quiz/tables.ts';
 import type { TipTables } from '../features/tips/tables.ts';
+import type { ClickTables } from './clicks.ts';
 import { migrate } from './migrate.ts';
 import { DatabaseError } from './problem.ts';
 import { openSqlite } from './sqlite.ts';
 import { reasonOf } from './sqlite-errors.ts';
 
 /** The tables of all features; their columns are snake_case in SQL. */
-export type Tables = QuizTables & TipTables;
+export type Tables = QuizTables & TipTables & ClickTables;
 export type Db = Kysely<Tables>;
 
 /** Where the data is kept. */

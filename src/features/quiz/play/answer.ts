@@ -2,6 +2,8 @@ import { Excuse } from '#slack/errors.ts';
 import type { Said } from '#slack/messenger.ts';
 import { chosenSaid, lateSaid, overSaidTo, UNKNOWN_SAID } from '../blocks/personal.ts';
 import type { Letter, Player } from '../rules/round.ts';
+import { wasInTime } from '../rules/stamps.ts';
+import type { Recorded } from '../store/answers.ts';
 import type { Asked } from '../store/questions.ts';
 import { openQuestion } from './ask.ts';
 import type { PlayDeps } from './deps.ts';
@@ -45,10 +47,19 @@ export async function countAnswer(deps: PlayDeps, click: Click): Promise<Counted
     case 'late':
       return { said: lateSaid(recorded.seconds), isChoice: false };
     case 'over':
-      return { said: overSaidTo(recorded.question), isChoice: false };
+      return { said: overFor(click, recorded), isChoice: false };
     case 'unknown':
       return { said: UNKNOWN_SAID, isChoice: false };
   }
+}
+
+type Over = Extract<Recorded, { kind: 'over' }>;
+
+/** Somebody who clicked in time was not late, however late Slack delivered the click. */
+function overFor({ actionTs }: Click, { question, kept }: Over): Said {
+  const isKept = kept !== undefined && kept.actionTs >= actionTs;
+  const isDelayed = !isKept && wasInTime(question, actionTs);
+  return overSaidTo(question, { choice: kept?.choice, isDelayed });
 }
 
 /** A click shows that its message was posted, and that whoever made it is there. */
