@@ -49,7 +49,8 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
         isKnown && questionId === undefined
           ? await confirmRoot(deps, found, messageOf(body))
           : found;
-      const step = { userId: body.user.id, clickedAt: action.action_ts, questionId };
+      const { ts: messageTs } = messageOf(body);
+      const step = { userId: body.user.id, clickedAt: action.action_ts, questionId, messageTs };
       const answer = round && isKnown ? await act(deps, round, step) : UNKNOWN_ROUND;
       if (answer) await tell.atOnce(clicker(body, respond), answer);
     };
@@ -115,7 +116,7 @@ export function answerListeners(deps: PlayDeps): Record<string, StoringListener>
       await ack();
       const who = clicker(body, respond);
       const key = `${who.userId} ${value?.about}`;
-      await tell.inTurn(key, who, counted);
+      await Promise.all([tell.inTurn(key, who, counted), counted.afterwards?.()]);
     },
   };
 }

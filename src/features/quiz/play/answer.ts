@@ -5,7 +5,7 @@ import type { Letter, Player } from '../rules/round.ts';
 import { wasInTime } from '../rules/stamps.ts';
 import type { Recorded } from '../store/answers.ts';
 import type { Asked } from '../store/questions.ts';
-import { openQuestion } from './ask.ts';
+import { confirmQuestion, openQuestion } from './ask.ts';
 import type { PlayDeps } from './deps.ts';
 
 export interface Click extends Player {
@@ -22,6 +22,8 @@ export interface CountedAnswer {
   said: Said;
   /** Whether a later click of the same person would make this sentence useless. */
   isChoice: boolean;
+  /** What else the click leads to, which may wait for Slack. */
+  afterwards?: () => Promise<void>;
 }
 
 /** Keeps an answer, and gives what the person is to be told; by then it is stored for good. */
@@ -46,8 +48,14 @@ export async function countAnswer(deps: PlayDeps, click: Click): Promise<Counted
     }
     case 'late':
       return { said: lateSaid(recorded.seconds), isChoice: false };
-    case 'over':
-      return { said: overFor(click, recorded), isChoice: false };
+    case 'over': {
+      const { questionId, actionTs: clickedAt } = click;
+      const afterwards = () =>
+        confirmQuestion(deps, questionId, { messageTs, clickedAt }).catch((error) => {
+          logger.warn({ err: error, questionId }, 'a question that was found again is as it was');
+        });
+      return { said: overFor(click, recorded), isChoice: false, afterwards };
+    }
     case 'unknown':
       return { said: UNKNOWN_SAID, isChoice: false };
   }

@@ -3,6 +3,7 @@ import { type Answer, sentence } from '#slack/reply.ts';
 import { DOUBLE_CLICK_SECONDS, mayConduct, secondsAfter } from '../rules/course.ts';
 import type { Question, Round } from '../rules/round.ts';
 import { answerAt } from '../rules/stamps.ts';
+import { confirmQuestion } from './ask.ts';
 import type { PlayDeps } from './deps.ts';
 import { callOffRound } from './end.ts';
 import { closeQuestion } from './reveal.ts';
@@ -30,15 +31,18 @@ interface Onward {
   clickedAt: string;
   /** Set where it was meant for the step after this question alone. */
   questionId: string | undefined;
+  /** The message that was clicked. */
+  messageTs: string;
 }
 
 /** Goes on at once: to the answer of the open question, or to the next one. */
 export async function hurryOn(
   deps: PlayDeps,
   round: Round,
-  { userId, clickedAt, questionId }: Onward,
+  { userId, clickedAt, questionId, messageTs }: Onward,
 ): Promise<Answer | undefined> {
   const { store, now } = deps;
+  if (questionId !== undefined) await confirmQuestion(deps, questionId, { messageTs, clickedAt });
   const refusal = refusalFor(deps, round, userId, 'move on');
   if (refusal) return refusal;
   if (userId === round.hostId) await store.hostSeen(round.id, now());
