@@ -16,7 +16,7 @@ export interface ClickTables {
 
 export type Click = Omit<ClickRow, 'at'>;
 
-/** Slack gives up after some minutes, or after a day where it was asked to. */
+/** Slack delivers again for some minutes, or for a day if an app asks for that. */
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
 
 /** The queries about clicks. */
