@@ -4,6 +4,7 @@ import { createDispatch, type Dispatch } from '#command/dispatch.ts';
 import { wordListeners } from '#command/listeners.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import type { Content } from '#content/schema.ts';
+import { clickStore } from '#db/clicks.ts';
 import type { Db } from '#db/database.ts';
 import { type Clock, machineClock } from '#jobs/clock.ts';
 import { type Beat, createJobs } from '#jobs/jobs.ts';
@@ -14,7 +15,7 @@ import { explainSubcommand } from './features/explain/subcommand.ts';
 import { helpSubcommand, unknownWords } from './features/help/subcommand.ts';
 import { listSubcommand } from './features/list/subcommand.ts';
 import { quizJob } from './features/quiz/job.ts';
-import { quizListeners } from './features/quiz/listeners.ts';
+import { answerListeners, quizListeners } from './features/quiz/listeners.ts';
 import { scoresSubcommand } from './features/quiz/scores-subcommand.ts';
 import { quizSubcommand } from './features/quiz/subcommand.ts';
 import { tipSubcommand } from './features/tip/subcommand.ts';
@@ -28,6 +29,7 @@ import { catchErrors } from './slack/errors.ts';
 import { type Listeners, listen } from './slack/listen.ts';
 import { boltLogger, type Logger } from './slack/log.ts';
 import { createMessenger } from './slack/messenger.ts';
+import { createIsNewClick } from './slack/new-click.ts';
 import { createPace } from './slack/pace.ts';
 import { createFindPerson } from './slack/people.ts';
 import { createReceiver } from './slack/receiver.ts';
@@ -58,7 +60,11 @@ export function createAnswers(parts: Parts): Dispatch {
 /** Every way into the app; manifest.yaml names the same, and a test compares the two. */
 export function listeners(parts: Parts): Listeners {
   const { commands, buttons } = wordListeners(createAnswers(parts));
-  return { commands, buttons: { ...buttons, ...quizListeners(parts.quiz) } };
+  return {
+    commands,
+    buttons: { ...buttons, ...quizListeners(parts.quiz) },
+    storing: answerListeners(parts.quiz),
+  };
 }
 
 /** What the clock starts. */
@@ -112,7 +118,8 @@ export function createApp({ config, content, db, logger, onLost, byHand, timing 
   const findPerson = createFindPerson(clientFor, logger);
   const shared = { content, db, messenger, findPerson, logger, timing };
   const parts = createParts({ ...shared, ...byHand, clock });
-  listen(app, listeners(parts));
+  const { now } = clock;
+  listen(app, listeners(parts), createIsNewClick({ ...clickStore(db), now, logger }));
   const ofClock = jobs(parts);
   const ticks = createJobs(ofClock, { logger, clock, onClockSet: pace.renew });
 

@@ -46,7 +46,7 @@ function isDirect(channelId: string, channelName = ''): boolean {
 }
 
 /** The slash command, the buttons that run words, and Share. */
-export function wordListeners(dispatch: Dispatch): Listeners {
+export function wordListeners(dispatch: Dispatch): Omit<Listeners, 'storing'> {
   const share = createShare();
   return {
     commands: {
@@ -57,13 +57,11 @@ export function wordListeners(dispatch: Dispatch): Listeners {
       },
     },
     buttons: {
-      [RUN_ACTION]: async ({ ack, action, body, respond, logger }) => {
-        await ack();
+      [RUN_ACTION]: async ({ action, body, respond, logger }) => {
         const who = asker(clickedBy(body), respond);
         await reply(respond, logger, await dispatch(action.value ?? '', who));
       },
-      [SHARE_ACTION]: async ({ ack, action, body, respond, logger }) => {
-        await ack();
+      [SHARE_ACTION]: async ({ action, body, respond, logger }) => {
         // Only the person who asked sees this button; an open message has nothing left to share.
         const isPrivate = body.container.is_ephemeral === true;
         const who = asker(clickedBy(body), respond);

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, type Dialect, Kysely } from 'kysely';
 import type { QuizTables } from '../features/quiz/tables.ts';
 import type { TipTables } from '../features/tips/tables.ts';
+import type { ClickTables } from './clicks.ts';
 import { makeTables, migrate } from './migrate.ts';
 import { DatabaseError } from './problem.ts';
 import { missingParts } from './schema.ts';
@@ -8,7 +9,7 @@ import { openSqlite } from './sqlite.ts';
 import { reasonOf } from './sqlite-errors.ts';
 
 /** The tables of all features; their columns are snake_case in SQL. */
-export type Tables = QuizTables & TipTables;
+export type Tables = QuizTables & TipTables & ClickTables;
 export type Db = Kysely<Tables>;
 
 /** Where the data is kept. */

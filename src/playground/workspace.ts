@@ -17,6 +17,8 @@ export interface Message {
   blocks: KnownBlock[];
   threadTs?: string;
   edited: boolean;
+  /** When the bot last changed it, in whole seconds as Slack notes it. */
+  changedTs?: string;
   broadcast: boolean;
   /** The one person who sees an ephemeral message. */
   onlyFor?: string;
@@ -169,6 +171,10 @@ function key(channelId: string, ts: string) {
 
 export function slackTime(milliseconds: number) {
   return (milliseconds / 1000).toFixed(6);
+}
+
+export function wholeSeconds(milliseconds: number) {
+  return slackTime(Math.floor(milliseconds / 1000) * 1000);
 }
 
 /** A ts is a time and an id at once: it grows even when the clock stands still or goes back. */

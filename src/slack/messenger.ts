@@ -117,8 +117,9 @@ export function createMessenger({ clientFor, pace, timing, followMove = async ()
           : { lanes: [all], priority: PRIORITY[as] };
       const change = async (): Promise<Outcome> => {
         const changed = { channel: channelId, ts, ...contentOf(said) };
-        const { channel } = await clientFor(teamId).chat.update(changed);
-        return { kind: 'done', channelId: await follow({ teamId, channelId }, channel), ts };
+        const { channel, message } = await clientFor(teamId).chat.update(changed);
+        const followed = await follow({ teamId, channelId }, channel);
+        return { kind: 'done', channelId: followed, ts, editedTs: message?.edited?.ts };
       };
       // Without the channel, whose id may change between two of them.
       const make = () => call(turn, purpose, change, `${teamId} ${ts}`);

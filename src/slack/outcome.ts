@@ -7,7 +7,8 @@ import {
 
 /** What became of a call. */
 export type Outcome =
-  | { kind: 'done'; channelId: string; ts: string }
+  /** `editedTs` is when Slack changed a message, in whole seconds by its clock, if it says so. */
+  | { kind: 'done'; channelId: string; ts: string; editedTs?: string }
   /** Slack said no, so nothing happened. */
   | { kind: 'refused'; error: string }
   /** Nobody knows whether it happened. */

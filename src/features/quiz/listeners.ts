@@ -1,6 +1,6 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { clickedBy } from '#command/listeners.ts';
-import type { ButtonListener } from '#slack/listen.ts';
+import type { ButtonListener, StoringListener } from '#slack/listen.ts';
 import type { Said } from '#slack/messenger.ts';
 import { send, sentence } from '#slack/reply.ts';
 import {
@@ -34,25 +34,73 @@ type Respond = Parameters<ButtonListener>[0]['respond'];
 
 const UNKNOWN_ROUND = sentence('I do not know this round any more.');
 
-/** Every button of a round. */
+/** Every button of a round but the answers to its questions. */
 export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
   const { store, now } = deps;
   const tell = createTell(deps);
 
   const conduct =
     (act: typeof hurryOn): ButtonListener =>
-    async ({ ack, body, action, respond }) => {
-      await ack();
+    async ({ body, action, respond }) => {
       const [roundId = '', questionId] = (action.value ?? '').split(':');
       const found = await roundFrom(deps, roundId, originOf(body));
+      const message = messageOf(body);
       // Below a question, the button is not in the root message.
       const round =
-        found && questionId === undefined ? await confirmRoot(deps, found, messageOf(body)) : found;
-      const step = { userId: body.user.id, clickedAt: action.action_ts, questionId };
+        found && questionId === undefined ? await confirmRoot(deps, found, message) : found;
+      const clicked = { clickedAt: action.action_ts, messageTs: message.ts };
+      const step = { userId: body.user.id, questionId, ...clicked };
       const answer = round ? await act(deps, round, step) : UNKNOWN_ROUND;
       if (answer) await tell.atOnce(clicker(body, respond), answer);
     };
 
+  return {
+    [SKIP_ACTION]: conduct(hurryOn),
+    [STOP_ACTION]: conduct(stopRound),
+
+    [RESULT_ACTION]: async ({ body, action, respond }) => {
+      const roundId = action.value ?? '';
+      const found = await roundFrom(deps, roundId, originOf(body));
+      const said = found
+        ? resultSaid(await store.choicesOf(roundId, playerOf(body)))
+        : UNKNOWN_ROUND;
+      await tell.atOnce(clicker(body, respond), said);
+    },
+
+    [REPORT_ACTION]: async ({ body, action, respond }) => {
+      const found = await questionFrom(deps, action.value ?? '', originOf(body));
+      const said = found
+        ? askWhySaid(found.question.id, found.question.snapshot.stem)
+        : UNKNOWN_SAID;
+      await tell.atOnce(clicker(body, respond), said);
+    },
+
+    [REPORT_WHY_ACTION]: async ({ body, action, respond, logger }) => {
+      const [questionId = '', why = ''] = (action.value ?? '').split(':');
+      const found = await questionFrom(deps, questionId, originOf(body));
+      if (!found || !isReportReason(why)) return await replace(respond, UNKNOWN_SAID);
+      const { itemId } = found.question.snapshot;
+      const report = { teamId: found.round.teamId, itemId, questionId, why, now: now() };
+      const isFirst = await store.reportItem({ ...report, ...playerOf(body) });
+      logger.info(`the item ${itemId} was reported`);
+      await replace(respond, reportedSaid(why, isFirst));
+    },
+
+    [ALONE_ACTION]: async ({ action, respond }) => {
+      const value = readLetterValue(action.value ?? '');
+      const alone = value && readAlone(deps.bank, value.about);
+      const { item, snapshot } = alone ?? {};
+      if (!value || !item || !snapshot) return await replace(respond, UNKNOWN_SAID);
+      const concepts = deps.library.concepts(item.concepts);
+      const sources = deps.library.sourcesOf(item);
+      await replace(respond, aloneReveal({ snapshot, letter: value.letter, concepts, sources }));
+    },
+  };
+}
+
+/** The buttons that answer a question. */
+export function answerListeners(deps: PlayDeps): Record<string, StoringListener> {
+  const tell = createTell(deps);
   return {
     [ANSWER_ACTION]: async ({ ack, body, action, respond, logger }) => {
       const value = readLetterValue(action.value ?? '');
@@ -64,56 +112,11 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
             letter: value.letter,
           })
         : NOT_COUNTED;
-      // What is stored stays so, also where Slack waits no longer or the connection is lost.
+      // What is stored stays so, also if Slack waits no longer or the connection is lost.
       await ack().catch((error) => logger.warn('an answer came too late to acknowledge', error));
       const who = clicker(body, respond);
       const key = `${who.userId} ${value?.about}`;
-      await tell.inTurn(key, who, counted);
-    },
-
-    [SKIP_ACTION]: conduct(hurryOn),
-    [STOP_ACTION]: conduct(stopRound),
-
-    [RESULT_ACTION]: async ({ ack, body, action, respond }) => {
-      await ack();
-      const roundId = action.value ?? '';
-      const found = await roundFrom(deps, roundId, originOf(body));
-      const said = found
-        ? resultSaid(await store.choicesOf(roundId, playerOf(body)))
-        : UNKNOWN_ROUND;
-      await tell.atOnce(clicker(body, respond), said);
-    },
-
-    [REPORT_ACTION]: async ({ ack, body, action, respond }) => {
-      await ack();
-      const found = await questionFrom(deps, action.value ?? '', originOf(body));
-      const said = found
-        ? askWhySaid(found.question.id, found.question.snapshot.stem)
-        : UNKNOWN_SAID;
-      await tell.atOnce(clicker(body, respond), said);
-    },
-
-    [REPORT_WHY_ACTION]: async ({ ack, body, action, respond, logger }) => {
-      await ack();
-      const [questionId = '', why = ''] = (action.value ?? '').split(':');
-      const found = await questionFrom(deps, questionId, originOf(body));
-      if (!found || !isReportReason(why)) return await replace(respond, UNKNOWN_SAID);
-      const { itemId } = found.question.snapshot;
-      const report = { teamId: found.round.teamId, itemId, questionId, why, now: now() };
-      const isFirst = await store.reportItem({ ...report, ...playerOf(body) });
-      logger.info(`the item ${itemId} was reported`);
-      await replace(respond, reportedSaid(why, isFirst));
-    },
-
-    [ALONE_ACTION]: async ({ ack, action, respond }) => {
-      await ack();
-      const value = readLetterValue(action.value ?? '');
-      const alone = value && readAlone(deps.bank, value.about);
-      const { item, snapshot } = alone ?? {};
-      if (!value || !item || !snapshot) return await replace(respond, UNKNOWN_SAID);
-      const concepts = deps.library.concepts(item.concepts);
-      const sources = deps.library.sourcesOf(item);
-      await replace(respond, aloneReveal({ snapshot, letter: value.letter, concepts, sources }));
+      await Promise.all([tell.inTurn(key, who, counted), counted.afterwards?.()]);
     },
   };
 }

@@ -50,7 +50,7 @@ interface QuestionRow extends Claimed {
   state: QuestionState;
   reason: string | null;
   ts: string | null;
-  /** In seconds since 1970 by Slack's clock. */
+  /** In seconds since 1970 by Slack's clock; when it was closed early, the click that did it. */
   deadline: number | null;
   /** When it is to be closed by our own clock. */
   closesAt: Instant | null;
@@ -59,6 +59,8 @@ interface QuestionRow extends Claimed {
   answered: number;
   countShown: number;
   countShownAt: Instant | null;
+  /** Slack's stamp of when its answer was shown, if Slack gave one. */
+  shownTs: string | null;
   /** Set before its end is posted as a reply of its own, which happens at most once. */
   repliedAt: Instant | null;
   /** Set when its message shows the reveal, or says that it was called off. */

@@ -35,8 +35,10 @@ function saidAbout(item: Item, seed: number): string {
       { ...question, deadline: undefined, answered: 7 },
       { ...round, seconds: undefined },
     ),
-    ...(['posting', 'open', 'closed', 'called-off'] as const).map((state) =>
-      overSaidTo({ ...question, state }),
+    ...(['posting', 'open', 'closed', 'called-off'] as const).flatMap((state) =>
+      [true, false].map((isDelayed) =>
+        overSaidTo({ ...question, state }, { choice: 'B', isDelayed }),
+      ),
     ),
   ]);
 }

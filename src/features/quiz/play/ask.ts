@@ -62,6 +62,17 @@ async function post(deps: PlayDeps, round: Round, thread: Thread, question: Ques
   if (outcome.kind === 'refused') await callOffRound(deps, round, refusalReason(outcome.error));
 }
 
+/** A click on a question that Slack never confirmed proves that it is there. */
+export async function confirmQuestion(
+  deps: PlayDeps,
+  questionId: string,
+  { messageTs, clickedAt }: { messageTs: string; clickedAt: string },
+): Promise<void> {
+  const found = await deps.store.findQuestion(questionId);
+  if (!found || found.question.ts !== undefined) return;
+  await openQuestion(deps, found.round, found.question, messageTs, Number(clickedAt));
+}
+
 /** Starts the time of a question whose message stands in the thread. */
 export async function openQuestion(
   deps: PlayDeps,

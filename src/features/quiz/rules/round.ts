@@ -94,10 +94,12 @@ export interface Question {
   /** Why it was called off, as a sentence for people. */
   reason: string | undefined;
   ts: string | undefined;
-  /** Seconds since 1970 by Slack's clock, in which clicks are stamped; undefined when untimed. */
+  /** Seconds since 1970 by Slack's clock, in which clicks are stamped; undefined if untimed and open. */
   deadline: number | undefined;
   /** When it is to be closed by our own clock, with room for clicks that are on their way. */
   closesAt: Date | undefined;
+  /** Slack's stamp of when its answer was shown, maybe in whole seconds; undefined if unknown. */
+  shownTs: string | undefined;
   /** When its message came to show the answer, or to say that it was called off. */
   settledAt: Date | undefined;
   /** How many people have answered. */

@@ -11,6 +11,8 @@ interface Closing {
   claim: Claim;
   /** The day for which the points count, like 2026-11-23. */
   day: string;
+  /** Until when answers count, if that is earlier than it was to be. */
+  deadline?: number;
 }
 
 interface Settling {
@@ -18,6 +20,8 @@ interface Settling {
   now: Date;
   /** When the step after this question is due; undefined where the host decides. */
   nextAt: Date | undefined;
+  /** Slack's stamp of when the answer was shown, if it gave one. */
+  shownTs?: string;
 }
 
 interface Voiding {
@@ -33,12 +37,12 @@ interface Voiding {
 export function questionEndStore(db: Db) {
   return {
     /** Takes no more answers and counts those that were given, both or neither. */
-    async closeQuestion({ questionId, claim, day }: Closing): Promise<boolean> {
+    async closeQuestion({ questionId, claim, day, deadline }: Closing): Promise<boolean> {
       const { from, to } = QUESTION_TRANSITIONS['time-up'];
       return await db.transaction().execute(async (trx) => {
         const question = await trx
           .updateTable('questions')
-          .set({ state: to, ...claimed(claim) })
+          .set({ state: to, ...claimed(claim), ...(deadline === undefined ? {} : { deadline }) })
           .where('id', '=', questionId)
           .where('state', 'in', from)
           .returning('id')
@@ -125,11 +129,12 @@ interface Change {
   to: QuestionState;
 }
 
-async function settle(db: Db, { questionId, now, nextAt }: Settling, { from, to }: Change) {
+async function settle(db: Db, settling: Settling, { from, to }: Change) {
+  const { questionId, now, nextAt, shownTs = null } = settling;
   return await db.transaction().execute(async (trx) => {
     const question = await trx
       .updateTable('questions')
-      .set({ state: to, settledAt: now.toISOString(), ...UNCLAIMED })
+      .set({ state: to, settledAt: now.toISOString(), shownTs, ...UNCLAIMED })
       .where('id', '=', questionId)
       .where('state', 'in', from)
       .where('settledAt', 'is', null)
