@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import { createDispatch, type Dispatch } from '#command/dispatch.ts';
 import { wordListeners } from '#command/listeners.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import type { Content } from '#content/schema.ts';
+import { createConnectionStore } from '#db/connections.ts';
 import type { Db } from '#db/database.ts';
 import type { Config } from './config.ts';
 import { compareSubcommand } from './features/compare/subcommand.ts';
@@ -81,9 +83,18 @@ interface Deps {
 export function createApp({ config, content, db, logger, onLost, byHand }: Deps) {
   const { connection, slackApiUrl, botToken } = config;
   const now = byHand?.now ?? (() => new Date());
+  const { receiver, jobs: ofConnection } = createReceiver({
+    connection,
+    slackApiUrl,
+    logger,
+    now,
+    onLost,
+    holder: randomUUID(),
+    connections: createConnectionStore(db),
+  });
   const app = new App({
     token: botToken,
-    receiver: createReceiver({ connection, slackApiUrl, logger, now, onLost }),
+    receiver,
     clientOptions: clientOptions(slackApiUrl),
     logger: boltLogger(logger),
     convoStore: false,
@@ -100,7 +111,7 @@ export function createApp({ config, content, db, logger, onLost, byHand }: Deps)
   const findPerson = createFindPerson(clientFor, logger);
   const parts = createParts({ content, db, messenger, findPerson, logger, ...byHand, now });
   listen(app, listeners(parts));
-  const ofClock = jobs(parts);
+  const ofClock = [...jobs(parts), ...ofConnection];
   const ticks = createJobs(ofClock, { logger, now });
 
   let started = false;

@@ -1,13 +1,14 @@
 import { CamelCasePlugin, Kysely } from 'kysely';
 import type { QuizTables } from '../features/quiz/tables.ts';
 import type { TipTables } from '../features/tips/tables.ts';
+import type { ConnectionTables } from './connections.ts';
 import { migrate } from './migrate.ts';
 import { DatabaseError } from './problem.ts';
 import { openSqlite } from './sqlite.ts';
 import { reasonOf } from './sqlite-errors.ts';
 
-/** The tables of all features; their columns are snake_case in SQL. */
-export type Tables = QuizTables & TipTables;
+/** The tables of all features and of the connections; their columns are snake_case in SQL. */
+export type Tables = QuizTables & TipTables & ConnectionTables;
 export type Db = Kysely<Tables>;
 
 /** Where the data is kept. */

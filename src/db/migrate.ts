@@ -2,9 +2,14 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as quiz from './migrations/0001-quiz.ts';
 import * as tips from './migrations/0002-tips.ts';
+import * as connections from './migrations/0003-connections.ts';
 
 /** In the order in which they run. A migration that has been released never changes. */
-const MIGRATIONS: Record<string, Migration> = { '0001-quiz': quiz, '0002-tips': tips };
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-quiz': quiz,
+  '0002-tips': tips,
+  '0003-connections': connections,
+};
 
 /** Brings the tables to this version. Of two processes at once, one waits and has nothing to do. */
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {

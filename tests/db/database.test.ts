@@ -11,6 +11,7 @@ import { atOnce } from './processes.ts';
 const TABLES = [
   'answers',
   'asked_items',
+  'connections',
   'questions',
   'reports',
   'rounds',
@@ -80,14 +81,14 @@ describe('a database that is opened', () => {
     await first.destroy();
     const second = await open(path);
     expect(await second.selectFrom('askedItems').selectAll().execute()).toEqual([place]);
-    expect(migrationsIn(path)).toEqual(['0001-quiz', '0002-tips']);
+    expect(migrationsIn(path)).toEqual(['0001-quiz', '0002-tips', '0003-connections']);
   });
 
   test('is migrated once by five processes that start at the same time', async () => {
     const path = await newFile();
     const outcomes = await atOnce(5, path, () => ({ kind: 'open' }));
     expect(outcomes).toEqual(Array(5).fill('opened'));
-    expect(migrationsIn(path)).toEqual(['0001-quiz', '0002-tips']);
+    expect(migrationsIn(path)).toEqual(['0001-quiz', '0002-tips', '0003-connections']);
     expect(tablesIn(path)).toEqual(TABLES);
   });
 
