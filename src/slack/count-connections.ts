@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { WebClient } from '@slack/web-api';
-import { clientOptions } from './client.ts';
+import { createMessageClient } from './client.ts';
 import { readFrame } from './frames.ts';
-import { boltLogger, type Logger } from './log.ts';
+import type { Logger } from './log.ts';
 
 const HELLO_TIMEOUT_MS = 10_000;
 
@@ -21,8 +20,8 @@ export async function countConnections(deps: Deps): Promise<number | undefined> 
   const { appToken, slackApiUrl, logger } = deps;
   let socket: WebSocket | undefined;
   try {
-    const options = { ...clientOptions(slackApiUrl), logger: boltLogger(logger) };
-    const { url = '' } = await new WebClient(appToken, options).apps.connections.open({});
+    const client = createMessageClient(appToken, slackApiUrl, logger);
+    const { url = '' } = await client.apps.connections.open({});
     socket = new WebSocket(url);
     const signal = AbortSignal.timeout(HELLO_TIMEOUT_MS);
     const [first] = await once(socket, 'message', { signal });
