@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import { createDispatch, type Dispatch } from '#command/dispatch.ts';
@@ -5,6 +6,7 @@ import { wordListeners } from '#command/listeners.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import type { Content } from '#content/schema.ts';
 import { clickStore } from '#db/clicks.ts';
+import { createConnectionStore } from '#db/connections.ts';
 import type { Db } from '#db/database.ts';
 import { type Clock, machineClock } from '#jobs/clock.ts';
 import { type Beat, createJobs } from '#jobs/jobs.ts';
@@ -91,16 +93,20 @@ interface Deps {
 export function createApp({ config, content, db, logger, onLost, byHand, timing = TIMING }: Deps) {
   const { connection, slackApiUrl, botToken } = config;
   const clock = byHand?.clock ?? machineClock(() => new Date());
+  const { now } = clock;
+  const { receiver, jobs: ofConnection } = createReceiver({
+    connection,
+    slackApiUrl,
+    logger,
+    now,
+    onLost,
+    timing,
+    holder: randomUUID(),
+    connections: createConnectionStore(db),
+  });
   const app = new App({
     token: botToken,
-    receiver: createReceiver({
-      connection,
-      slackApiUrl,
-      logger,
-      now: clock.now,
-      onLost,
-      timing,
-    }),
+    receiver,
     clientOptions: clientOptions(slackApiUrl, timing),
     logger: boltLogger(logger),
     convoStore: false,
@@ -108,7 +114,7 @@ export function createApp({ config, content, db, logger, onLost, byHand, timing 
     deferInitialization: true,
   });
   const inFlight = countInFlight(app);
-  catchErrors(app, logger, clock.now);
+  catchErrors(app, logger, now);
 
   const pace = createPace();
   const client = createMessageClient(botToken, slackApiUrl, logger, timing);
@@ -118,9 +124,8 @@ export function createApp({ config, content, db, logger, onLost, byHand, timing 
   const findPerson = createFindPerson(clientFor, logger);
   const shared = { content, db, messenger, findPerson, logger, timing };
   const parts = createParts({ ...shared, ...byHand, clock });
-  const { now } = clock;
   listen(app, listeners(parts), createIsNewClick({ ...clickStore(db), now, logger }));
-  const ofClock = jobs(parts);
+  const ofClock = [...jobs(parts), ...ofConnection];
   const ticks = createJobs(ofClock, { logger, clock, onClockSet: pace.renew });
 
   let started = false;

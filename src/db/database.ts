@@ -2,14 +2,15 @@ import { CamelCasePlugin, type Dialect, Kysely } from 'kysely';
 import type { QuizTables } from '../features/quiz/tables.ts';
 import type { TipTables } from '../features/tips/tables.ts';
 import type { ClickTables } from './clicks.ts';
+import type { ConnectionTables } from './connections.ts';
 import { makeTables, migrate } from './migrate.ts';
 import { DatabaseError } from './problem.ts';
 import { missingParts } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 import { reasonOf } from './sqlite-errors.ts';
 
-/** The tables of all features; their columns are snake_case in SQL. */
-export type Tables = QuizTables & TipTables & ClickTables;
+/** The tables of all features, of clicks and connections; their columns are snake_case in SQL. */
+export type Tables = QuizTables & TipTables & ClickTables & ConnectionTables;
 export type Db = Kysely<Tables>;
 
 /** Where the data is kept. */

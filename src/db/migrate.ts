@@ -4,6 +4,7 @@ import * as quiz from './migrations/0001-quiz.ts';
 import * as tips from './migrations/0002-tips.ts';
 import * as clock from './migrations/0003-clock.ts';
 import * as once from './migrations/0004-once.ts';
+import * as connections from './migrations/0005-connections.ts';
 
 /** In the order in which they run. A migration that has been released never changes. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-tips': tips,
   '0003-clock': clock,
   '0004-once': once,
+  '0005-connections': connections,
 };
 
 /** Brings the tables to this version. Of two processes at once, one waits and has nothing to do. */

@@ -1,23 +1,22 @@
 import type { Receiver } from '@slack/bolt';
+import type { Job } from '#jobs/jobs.ts';
 import type { Connection } from '../config.ts';
 import { createHttpReceiver } from './http-receiver.ts';
-import type { Logger } from './log.ts';
-import { createSocketReceiver } from './socket-receiver.ts';
-import type { Timing } from './timing.ts';
+import { createSocketReceiver, type SocketDeps } from './socket-receiver.ts';
 
-interface Deps {
+interface Deps extends Omit<SocketDeps, 'connection'> {
   connection: Connection;
-  slackApiUrl: string | undefined;
-  logger: Logger;
-  now: () => Date;
-  /** Called where the connection cannot be mended from inside, so that the process has to end. */
-  onLost: (reason: Error) => void;
-  timing: Timing;
+}
+
+interface Received {
+  receiver: Receiver;
+  /** What the clock does for the connection. */
+  jobs: (Job & { settled: () => Promise<void> })[];
 }
 
 /** The receiver for Socket Mode or for signed HTTP, both with `/healthz` when there is a port. */
-export function createReceiver({ connection, ...deps }: Deps): Receiver {
+export function createReceiver({ connection, ...deps }: Deps): Received {
   return connection.kind === 'socket'
     ? createSocketReceiver({ connection, ...deps })
-    : createHttpReceiver(connection, deps.logger);
+    : { receiver: createHttpReceiver(connection, deps.logger), jobs: [] };
 }

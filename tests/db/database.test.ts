@@ -15,6 +15,8 @@ const MIGRATIONS = (await readdir(FOLDER)).map((file) => parse(file).name).sort(
 const TABLES = [
   'answers',
   'asked_items',
+  'clicks',
+  'connections',
   'questions',
   'reports',
   'rounds',
