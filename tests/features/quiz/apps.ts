@@ -38,9 +38,10 @@ export async function addApp(
   clock: Clock = slack.clock,
 ) {
   const logged: string[] = [];
+  const { timing, giveUpCalls } = timingByHand();
   const app = createApp({
     db,
-    timing: timingByHand().timing,
+    timing,
     byHand: { clock },
     config: parseConfig({
       SLACK_BOT_TOKEN: BOT_TOKEN,
@@ -53,6 +54,7 @@ export async function addApp(
   });
   await app.start();
   onTestFinished(async () => {
+    giveUpCalls();
     await app.stop(HANGING_MS);
   });
   return { ...app, logged };

@@ -132,8 +132,11 @@ describe.concurrent('a Slack that breaks every third call', { timeout: 90_000 },
       for (const { snapshot } of questions)
         expect(thread.filter((reply) => isAbout(reply, snapshot)).length).toBeLessThanOrEqual(1);
       expect(thread.filter(({ broadcast }) => broadcast).length).toBeLessThanOrEqual(1);
-      const lines = thread.filter(({ text }) => /^Question \d was called off/.test(text));
       const voided = questions.filter(({ state }) => state === 'called-off');
+      // One that was lost and is found by a click says so in its own message, besides the line.
+      const lines = thread
+        .filter(({ text }) => /^Question \d was called off/.test(text))
+        .filter(({ ts, changedTs }) => !changedTs || voided.some((each) => each.ts === ts));
       expect(lines.length).toBeLessThanOrEqual(voided.length);
       untold += voided.length - lines.length;
 
