@@ -1,12 +1,11 @@
 import { WebClient } from '@slack/web-api';
 import pino from 'pino';
-import { loadContent } from '#content/load.ts';
 import { openDatabase } from '#db/database.ts';
 import { createMessenger } from '#slack/messenger.ts';
 import { createPace } from '#slack/pace.ts';
 import { createFindPerson } from '#slack/people.ts';
 import { createParts } from '../src/parts.ts';
-import { CONTENT_DIR } from './helpers.ts';
+import { content } from './shipped.ts';
 
 /** What the app is made of, without a Slack: for tests that only look at what it declares. */
 export async function createTestParts() {
@@ -14,7 +13,7 @@ export async function createTestParts() {
   const logger = pino({ level: 'silent' });
   const client = new WebClient('xoxb-nobody', { slackApiUrl, retryConfig: { retries: 0 } });
   return createParts({
-    content: await loadContent([CONTENT_DIR]),
+    content,
     db: await openDatabase({ kind: 'sqlite', path: ':memory:' }),
     messenger: createMessenger({ clientFor: () => client, pace: createPace() }),
     findPerson: createFindPerson(() => client, logger),
