@@ -12,7 +12,13 @@ import { measure, type Run } from './run.ts';
 const ROUNDS = 5;
 const WORDS = 'compare sse-kms sse-s3';
 
-const NOBODY = { teamId: 'T0', channelId: 'C0', userId: 'U0', isDirect: false };
+const NOBODY = {
+  teamId: 'T0',
+  channelId: 'C0',
+  userId: 'U0',
+  isDirect: false,
+  meanwhile: async () => {},
+};
 
 /** The card as it goes out, for a bare app that sends the same bytes without making them. */
 async function writeCard(folder: string): Promise<string> {

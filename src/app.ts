@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import { createDispatch, type Dispatch } from '#command/dispatch.ts';
 import { wordListeners } from '#command/listeners.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import type { Content } from '#content/schema.ts';
+import { clickStore } from '#db/clicks.ts';
+import { createConnectionStore } from '#db/connections.ts';
 import type { Db } from '#db/database.ts';
+import { type Clock, machineClock } from '#jobs/clock.ts';
+import { type Beat, createJobs } from '#jobs/jobs.ts';
 import type { Config } from './config.ts';
 import { compareSubcommand } from './features/compare/subcommand.ts';
 import { defaultsSubcommand, responsibilitySubcommand } from './features/coverage/subcommand.ts';
@@ -12,13 +17,13 @@ import { explainSubcommand } from './features/explain/subcommand.ts';
 import { helpSubcommand, unknownWords } from './features/help/subcommand.ts';
 import { listSubcommand } from './features/list/subcommand.ts';
 import { quizJob } from './features/quiz/job.ts';
-import { quizListeners } from './features/quiz/listeners.ts';
+import { answerListeners, quizListeners } from './features/quiz/listeners.ts';
 import { scoresSubcommand } from './features/quiz/scores-subcommand.ts';
 import { quizSubcommand } from './features/quiz/subcommand.ts';
 import { tipSubcommand } from './features/tip/subcommand.ts';
 import { tipsJob } from './features/tips/job.ts';
 import { tipsSubcommand } from './features/tips/subcommand.ts';
-import { type Beat, createJobs } from './jobs.ts';
+import { createFollowMove } from './moves.ts';
 import { createParts, type Parts, type PartsDeps } from './parts.ts';
 import { clientOptions, createMessageClient } from './slack/client.ts';
 import { countInFlight } from './slack/drain.ts';
@@ -26,6 +31,7 @@ import { catchErrors } from './slack/errors.ts';
 import { type Listeners, listen } from './slack/listen.ts';
 import { boltLogger, type Logger } from './slack/log.ts';
 import { createMessenger } from './slack/messenger.ts';
+import { createIsNewClick } from './slack/new-click.ts';
 import { createPace } from './slack/pace.ts';
 import { createFindPerson } from './slack/people.ts';
 import { createReceiver } from './slack/receiver.ts';
@@ -56,7 +62,11 @@ export function createAnswers(parts: Parts): Dispatch {
 /** Every way into the app; manifest.yaml names the same, and a test compares the two. */
 export function listeners(parts: Parts): Listeners {
   const { commands, buttons } = wordListeners(createAnswers(parts));
-  return { commands, buttons: { ...buttons, ...quizListeners(parts.quiz) } };
+  return {
+    commands,
+    buttons: { ...buttons, ...quizListeners(parts.quiz) },
+    storing: answerListeners(parts.quiz),
+  };
 }
 
 /** What the clock starts. */
@@ -75,17 +85,28 @@ interface Deps {
   /** Called where the connection to Slack is lost for good. */
   onLost: (reason: Error) => void;
   /** Set where ticks are given by hand, by a clock of their own; ids and chance may be too. */
-  byHand?: { now: () => Date } & Pick<PartsDeps, 'newId' | 'newSeed'>;
+  byHand?: { clock: Clock } & Pick<PartsDeps, 'newId' | 'newSeed'>;
   timing?: Timing;
 }
 
 /** Puts the app together. It does nothing before `start`. */
 export function createApp({ config, content, db, logger, onLost, byHand, timing = TIMING }: Deps) {
   const { connection, slackApiUrl, botToken } = config;
-  const now = byHand?.now ?? (() => new Date());
+  const clock = byHand?.clock ?? machineClock(() => new Date());
+  const { now } = clock;
+  const { receiver, jobs: ofConnection } = createReceiver({
+    connection,
+    slackApiUrl,
+    logger,
+    now,
+    onLost,
+    timing,
+    holder: randomUUID(),
+    connections: createConnectionStore(db),
+  });
   const app = new App({
     token: botToken,
-    receiver: createReceiver({ connection, slackApiUrl, logger, onLost, timing }),
+    receiver,
     clientOptions: clientOptions(slackApiUrl, timing),
     logger: boltLogger(logger),
     convoStore: false,
@@ -98,12 +119,14 @@ export function createApp({ config, content, db, logger, onLost, byHand, timing 
   const pace = createPace();
   const client = createMessageClient(botToken, slackApiUrl, logger, timing);
   const clientFor = () => client;
-  const messenger = createMessenger({ clientFor, pace, timing });
+  const followMove = createFollowMove(db, logger);
+  const messenger = createMessenger({ clientFor, pace, timing, followMove });
   const findPerson = createFindPerson(clientFor, logger);
-  const parts = createParts({ content, db, messenger, findPerson, logger, timing, ...byHand, now });
-  listen(app, listeners(parts));
-  const ofClock = jobs(parts);
-  const ticks = createJobs(ofClock, { logger, now });
+  const shared = { content, db, messenger, findPerson, logger, timing };
+  const parts = createParts({ ...shared, ...byHand, clock });
+  listen(app, listeners(parts), createIsNewClick({ ...clickStore(db), now, logger }));
+  const ofClock = [...jobs(parts), ...ofConnection];
+  const ticks = createJobs(ofClock, { logger, clock, onClockSet: pace.renew });
 
   let started = false;
   return {

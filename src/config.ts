@@ -39,9 +39,10 @@ const databaseSchema = z
     error: 'DATABASE_URL names PostgreSQL, which comes later; use sqlite:<file> for now',
     abort: true,
   })
-  // With `//` some take the first word for a host, and others the whole for a path.
+  // With `//` some take the first word for a host, and others the whole for a path; what begins
+  // with `file:` SQLite reads as a URI, and all else as a path.
   .regex(
-    /^sqlite:(?!\/\/)./,
+    /^sqlite:(?!\/\/|file:)./,
     'DATABASE_URL must be sqlite: and a file, like sqlite:data/encrypt-tutor.db',
   )
   .transform((url): DatabasePlace => ({ kind: 'sqlite', path: url.slice('sqlite:'.length) }));
@@ -54,7 +55,11 @@ const schema = z.object({
     .string()
     .regex(/^xapp-\S+$/, 'SLACK_APP_TOKEN must be a whole token that starts with xapp-')
     .optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    // With any other, each request of Slack's is refused for a signature that does not match.
+    .regex(/^[^\s"']+$/, 'SLACK_SIGNING_SECRET must be the secret alone, without quotes or spaces')
+    .optional(),
   SLACK_API_URL: z
     .url({
       protocol: /^https?$/,
@@ -75,9 +80,13 @@ const schema = z.object({
 const NO_CONNECTION =
   'SLACK_APP_TOKEN (for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing; set one';
 
-/** Reads the environment; an empty variable counts as missing. Throws a ConfigError. */
+/**
+ * Reads the environment, without the white space around values; an empty one counts as missing.
+ * Throws a ConfigError.
+ */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
+  const set = Object.fromEntries(trimmed.filter(([, value]) => value));
   const result = schema.safeParse(set);
   const problems = result.error?.issues.map((issue) => issue.message) ?? [];
   if (!set.SLACK_APP_TOKEN && !set.SLACK_SIGNING_SECRET) problems.push(NO_CONNECTION);

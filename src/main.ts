@@ -5,6 +5,8 @@ import { ConfigError, parseConfig } from './config.ts';
 import { loadContent } from './content/load.ts';
 import { ContentError } from './content/problem.ts';
 import { openDatabase } from './db/database.ts';
+import { openToOthers } from './db/files.ts';
+import { watchFiles } from './db/lost-files.ts';
 import { DatabaseError } from './db/problem.ts';
 import { createLogger } from './slack/log.ts';
 
@@ -31,6 +33,12 @@ async function main() {
   process.on('unhandledRejection', (reason) => fail(reason, 'stopping after an unexpected fault'));
   process.on('uncaughtException', (reason) => fail(reason, 'stopping after an unexpected fault'));
 
+  const { path } = config.database;
+  const exposed = openToOthers(path);
+  if (exposed) logger.warn(exposed);
+  watchFiles(path, (reason) =>
+    fail(reason, 'the database is lost; stopping before more is written'),
+  );
   const onLost = (reason: Error) => fail(reason, 'the connection to Slack is lost');
   const app = createApp({ config, content, db, logger, onLost });
   let stopping = false;

@@ -3,6 +3,7 @@ import { createItemBank } from '#content/item-bank.ts';
 import { createLibrary, type Library } from '#content/library.ts';
 import type { Content } from '#content/schema.ts';
 import type { Db } from '#db/database.ts';
+import type { Clock } from '#jobs/clock.ts';
 import type { Logger } from '#slack/log.ts';
 import type { Messenger } from '#slack/messenger.ts';
 import type { FindPerson } from '#slack/people.ts';
@@ -13,6 +14,7 @@ import { createQuizStore } from './features/quiz/store.ts';
 import type { TipDeps } from './features/tips/deps.ts';
 import type { Place } from './features/tips/rules/subscription.ts';
 import { createTipStore } from './features/tips/store.ts';
+import { createFollowMove } from './moves.ts';
 
 /** What the features are made of. */
 export interface Parts {
@@ -27,7 +29,7 @@ export interface PartsDeps {
   messenger: Messenger;
   findPerson: FindPerson;
   logger: Logger;
-  now: () => Date;
+  clock: Clock;
   timing?: Timing;
   /** Chance of their own, where a test wants to know it beforehand. */
   newId?: () => string;
@@ -42,12 +44,14 @@ export function createParts({ content, db, timing = TIMING, ...shared }: PartsDe
   const library = createLibrary(content);
   const bank = createItemBank(content, library);
   const chance = { newId: randomUUID, newSeed: () => randomInt(SEEDS) };
-  const common = { ...chance, ...shared, library, bank };
+  const { now } = shared.clock;
+  const common = { ...chance, ...shared, now, library, bank };
+  const followMove = createFollowMove(db, shared.logger);
   const { clicksSettle } = timing;
-  const quiz = { ...common, clicksSettle, store: createQuizStore(db) };
+  const quiz = { ...common, clicksSettle, store: createQuizStore(db), followMove };
   const isBusy = async (place: Place) => {
     const round = await quiz.store.activeRound(place);
-    return round !== undefined && isAttended(round, shared.now());
+    return round !== undefined && isAttended(round, now());
   };
   const tips = { ...common, store: createTipStore(db), isBusy };
   return { library, quiz, tips };

@@ -21,7 +21,7 @@ function importsOf(path: string, { values = false } = {}): string[] {
     .map(([, module = '']) => module);
 }
 
-const SHARED = ['command', 'content', 'slack', 'db'];
+const SHARED = ['command', 'content', 'slack', 'db', 'jobs'];
 /** The folder of the feature to which a file belongs. */
 const featureOf = (path: string) => path.split('/').slice(0, 2).join('/');
 const inFeature = files.filter((path) => path.startsWith('features/'));

@@ -46,6 +46,14 @@ test('an empty variable counts as missing, as in a copied .env.example', () => {
   });
 });
 
+test('white space around a value, as from a file of secrets, is none of it', () => {
+  const env = { SLACK_BOT_TOKEN: 'xoxb-1\n', SLACK_SIGNING_SECRET: ' s3cret\r\n', PORT: ' 80\n' };
+  expect(parseConfig(env)).toMatchObject({
+    botToken: 'xoxb-1',
+    connection: { kind: 'http', signingSecret: 's3cret', port: 80 },
+  });
+});
+
 describe('the database', () => {
   const sound = { ...TOKEN, SLACK_APP_TOKEN: 'xapp-1' };
   test.each([
@@ -81,6 +89,8 @@ describe('a bad value is named with what would be right', () => {
     [{ SLACK_BOT_TOKEN: 'xapp-1' }, /SLACK_BOT_TOKEN must be a whole token that starts with xoxb-/],
     [{ SLACK_BOT_TOKEN: 'xoxb-' }, /SLACK_BOT_TOKEN must be a whole token/],
     [{ SLACK_APP_TOKEN: 'xoxb-1' }, /SLACK_APP_TOKEN must be a whole token that starts with xapp-/],
+    [{ SLACK_SIGNING_SECRET: '"s3cret"' }, /SLACK_SIGNING_SECRET must be the secret alone/],
+    [{ SLACK_SIGNING_SECRET: 'two words' }, /SLACK_SIGNING_SECRET must be the secret alone/],
     [{ PORT: 'http' }, /PORT must be a number/],
     [{ PORT: '70000' }, /PORT must be a number from 0 to 65535/],
     [{ PORT: '3.5' }, /PORT must be a whole number/],
@@ -88,6 +98,7 @@ describe('a bad value is named with what would be right', () => {
     [{ DATABASE_URL: 'data/quiz.db' }, /DATABASE_URL must be sqlite: and a file/],
     [{ DATABASE_URL: 'sqlite:' }, /DATABASE_URL must be sqlite: and a file/],
     [{ DATABASE_URL: 'sqlite://data/quiz.db' }, /DATABASE_URL must be sqlite: and a file/],
+    [{ DATABASE_URL: 'sqlite:file:quiz.db' }, /DATABASE_URL must be sqlite: and a file/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be fatal, error/],
   ])('%j', (change, message) => {
     expect(() => parseConfig({ ...sound, ...change })).toThrow(message);

@@ -17,7 +17,6 @@ import { ackByHand, HANGING_MS, timingByHand } from './timing.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
-export { CONTENT_DIR } from './shipped.ts';
 export const MANIFEST = join(ROOT, 'manifest.yaml');
 
 /** When a clock by hand begins: a Monday. */
@@ -60,8 +59,10 @@ interface Options {
 export async function startTutor(options: Options = {}) {
   const { over = 'socket', byHand = false, atPace = false, db } = options;
   let ahead = 0;
+  let stepped = 0;
   // A clock by hand stands still until a test moves it, or somebody does something.
   const now = () => (byHand ? START : Date.now()) + ahead;
+  const clock = { now: () => new Date(now() + stepped), steady: now, id: 'the clock of the test' };
   const { timing, giveUpCalls } = timingByHand({
     ...(atPace ? { budgets: TIMING.budgets } : {}),
     ...options.timing,
@@ -86,7 +87,7 @@ export async function startTutor(options: Options = {}) {
   const app = createApp({
     db: database,
     timing,
-    ...(byHand ? { byHand: { now: () => new Date(now()) } } : {}),
+    ...(byHand ? { byHand: { clock } } : {}),
     config: parseConfig({
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_API_URL: standIn.apiUrl(),
@@ -136,7 +137,7 @@ export async function startTutor(options: Options = {}) {
   const clickOn = then(standIn.click);
   const click = (message: VisibleMessage, label: string, as = 'alice') =>
     clickOn(as, message.channelId, locate(message, label));
-  const minuteNow = () => Math.floor(now() / 60_000);
+  const minuteNow = () => Math.floor(clock.now().getTime() / 60_000);
   let minute = minuteNow();
 
   return {
@@ -148,11 +149,17 @@ export async function startTutor(options: Options = {}) {
     logged,
     db: database,
     now,
+    /** The clock of the app. */
+    clock,
+    /** Sets the app's clock forward, or back, while no time passes. */
+    setClock(seconds: number): void {
+      stepped += seconds * 1000;
+    },
     /** Lets so many seconds pass, then does all that is due by then. */
     async pass(seconds: number): Promise<void> {
       ahead += seconds * 1000;
       await app.tick('second');
-      const isNext = minuteNow() > minute;
+      const isNext = minuteNow() !== minute;
       minute = minuteNow();
       if (isNext) await app.tick('minute');
     },

@@ -49,6 +49,13 @@ describe('over signed HTTP', () => {
     expect((await post(headers)).status).toBe(401);
   });
 
+  test.each([
+    ['POST', '/slack/other'],
+    ['GET', '/slack/events'],
+  ])('%s %s gets 404', async (method, path) => {
+    expect((await fetch(`${url}${path}`, { method })).status).toBe(404);
+  });
+
   test('a request signed just now gets 200', async () => {
     expect((await post(signed(now))).status).toBe(200);
   });
@@ -56,5 +63,9 @@ describe('over signed HTTP', () => {
   test('/healthz says that the app is up', async () => {
     const response = await fetch(`${url}/healthz`);
     expect([response.status, await response.text()]).toEqual([200, 'ok\n']);
+  });
+
+  test('/healthz says so too to a monitor that asks with HEAD', async () => {
+    expect((await fetch(`${url}/healthz`, { method: 'HEAD' })).status).toBe(200);
   });
 });

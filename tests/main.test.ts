@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
@@ -14,6 +15,9 @@ import { eventually } from './eventually.ts';
 import { freePort, MANIFEST } from './helpers.ts';
 
 const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
+const SECRET = 'secret';
+/** Every write to it fails as on a full disk. */
+const FULL = '/dev/full';
 /** Without a .env file. */
 const EMPTY = await mkdtemp(join(tmpdir(), 'no-env-'));
 
@@ -23,15 +27,16 @@ afterEach(async () => {
 });
 
 /** Runs `npm start` as a process of its own. */
-function start(env: Record<string, string>) {
+function start(env: Record<string, string>, log: number | 'pipe' = 'pipe') {
   const process_ = spawn(process.execPath, [MAIN], {
     cwd: EMPTY,
     env: { DATABASE_URL: 'sqlite::memory:', ...env },
+    stdio: ['ignore', log, log],
   });
   cleanups.push(() => process_.kill('SIGKILL'));
   const output = { text: '' };
   for (const stream of [process_.stdout, process_.stderr]) {
-    stream.on('data', (data) => {
+    stream?.on('data', (data) => {
       output.text += data;
     });
   }
@@ -54,6 +59,32 @@ async function startStandIn() {
   return standIn;
 }
 
+/** What a process needs that listens to HTTP. */
+async function startOverHttp() {
+  const api = await startStandIn();
+  const port = await freePort();
+  const env = {
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_API_URL: api.apiUrl(),
+    PORT: String(port),
+  };
+  return { api, port, env };
+}
+
+/** What a process needs that connects to this Slack. */
+function socketEnv(standIn: Awaited<ReturnType<typeof startStandIn>>) {
+  return {
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_APP_TOKEN: APP_TOKEN,
+    SLACK_API_URL: standIn.apiUrl(),
+  };
+}
+
+async function health(port: number): Promise<number> {
+  return (await fetch(`http://127.0.0.1:${port}/healthz`)).status;
+}
+
 describe('the process', () => {
   test('without any variable names all that is missing, exits with 1, and shows no stack', async () => {
     const { process: child, output } = start({});
@@ -65,11 +96,7 @@ describe('the process', () => {
 
   test('connects with two tokens, answers, and exits with 0 when it is asked to stop', async () => {
     const standIn = await startStandIn();
-    const { process: child, output } = start({
-      SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_APP_TOKEN: APP_TOKEN,
-      SLACK_API_URL: standIn.apiUrl(),
-    });
+    const { process: child, output } = start(socketEnv(standIn));
     await eventually(() => expect(output.text).toContain('Encrypt Tutor is running'));
     await standIn.type('alice', 'general', '/encrypt compare kms cloudhsm');
     await eventually(() => {
@@ -90,11 +117,7 @@ describe('the process', () => {
         error: 'invalid_auth',
       });
     if (atStart) refuse();
-    const { process: child, output } = start({
-      SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_APP_TOKEN: APP_TOKEN,
-      SLACK_API_URL: standIn.apiUrl(),
-    });
+    const { process: child, output } = start(socketEnv(standIn));
     if (!atStart) {
       await eventually(() => expect(output.text).toContain('is running'));
       refuse();
@@ -104,18 +127,36 @@ describe('the process', () => {
     expect(output.text).toContain('invalid_auth');
   });
 
+  // Only Linux has a file that is always full.
+  test.skipIf(!existsSync(FULL))(
+    'answers, and ends when it is asked to stop, where its log is on a full disk',
+    async () => {
+      const standIn = await startStandIn();
+      const full = openSync(FULL, 'w');
+      cleanups.push(() => closeSync(full));
+      const env = {
+        SLACK_BOT_TOKEN: BOT_TOKEN,
+        SLACK_APP_TOKEN: APP_TOKEN,
+        SLACK_API_URL: standIn.apiUrl(),
+      };
+      const { process: child } = start(env, full);
+      await eventually(() => expect(standIn.botIsConnected()).toBe(true));
+      await standIn.type('alice', 'general', '/encrypt help');
+      await eventually(() => {
+        const texts = standIn.workspace.messages().map(({ text }) => text);
+        expect(texts.join('\n')).toMatch(/^Encrypt Tutor/m);
+      });
+      child.kill('SIGTERM');
+      expect(await exitOf(child)).toEqual([0, null]);
+    },
+  );
+
   test('finishes what is under way before it stops', async () => {
     const { waiting, url } = await slowResponseUrl();
-    const api = await startStandIn();
-    const port = await freePort();
-    const { process: child, output } = start({
-      SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_SIGNING_SECRET: 'secret',
-      SLACK_API_URL: api.apiUrl(),
-      PORT: String(port),
-    });
+    const { port, env } = await startOverHttp();
+    const { process: child, output } = start(env);
     await eventually(() => expect(output.text).toContain('is running'));
-    await command(port, 'secret', url);
+    await command(port, url);
     const response = await waiting;
     child.kill('SIGTERM');
     await eventually(() => expect(output.text).toContain('finishing what is under way'));
@@ -125,19 +166,22 @@ describe('the process', () => {
   });
 });
 
-describe('asked to stop over HTTP', () => {
-  async function startOverHttp() {
-    const api = await startStandIn();
+test.each([404, 503])(
+  'apps.connections.open that answers %i at the start is warned of, and /healthz stays 503',
+  async (status) => {
+    const standIn = await startStandIn();
     const port = await freePort();
-    const env = {
-      SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_SIGNING_SECRET: 'secret',
-      SLACK_API_URL: api.apiUrl(),
-      PORT: String(port),
-    };
-    return { api, port, env };
-  }
+    standIn.faults.plan((method) => (method === 'apps.connections.open' ? { status } : undefined));
+    const { output } = start({ ...socketEnv(standIn), PORT: String(port) });
+    await eventually(() => expect(output.text).toContain(`HTTP ${status}`));
+    expect(await health(port)).toBe(503);
+    standIn.faults.plan(() => undefined);
+    await eventually(() => expect(output.text).toContain('is running'));
+    expect(await health(port)).toBe(200);
+  },
+);
 
+describe('asked to stop over HTTP', () => {
   test('the process ends although a connection is open that says nothing', async () => {
     const { port, env } = await startOverHttp();
     const { process: child, output } = start(env);
@@ -161,6 +205,46 @@ describe('asked to stop over HTTP', () => {
   });
 });
 
+describe('what is no object, though Slack signed or sent it, does not end the process', () => {
+  test('a correctly signed HTTP body null, payload=null and the like get 400', async () => {
+    const { port, env } = await startOverHttp();
+    const { process: child, output } = start(env);
+    await eventually(() => expect(output.text).toContain('is running'));
+    const form = 'application/x-www-form-urlencoded';
+    for (const json of ['null', '5', 'true', '"text"', '[]', '[null]', '{"type":', '']) {
+      const payload = new URLSearchParams({ payload: json }).toString();
+      expect(await postSigned(port, payload, form), payload).toBe(400);
+      expect(await postSigned(port, json, 'application/json'), json).toBe(400);
+    }
+    expect(await health(port)).toBe(200);
+    expect(child.exitCode).toBeNull();
+  });
+
+  test('frames over the socket that are null, have no such payload or an unknown type', async () => {
+    const standIn = await startStandIn();
+    const { process: child, output } = start(socketEnv(standIn));
+    await eventually(() => expect(output.text).toContain('is running'));
+    const envelope = { envelope_id: 'e1', accepts_response_payload: false };
+    const payloads = [undefined, null, 5, 'text', [], {}, { event: null }, { event: {} }];
+    const types = ['events_api', 'slash_commands', 'interactive'];
+    const frames = [
+      ...['null', '5', '"text"', '[]', '{}', '{"type":null}', 'no JSON'],
+      ...types.flatMap((type) =>
+        payloads.map((payload) => JSON.stringify({ ...envelope, type, payload })),
+      ),
+      ...['close', 'error', 'disconnected', 'ws_message', 'invented'].map((type) =>
+        JSON.stringify({ ...envelope, type, payload: {} }),
+      ),
+    ];
+    for (const frame of frames) standIn.sendFrame(frame);
+    await standIn.type('alice', 'general', '/encrypt compare kms cloudhsm');
+    await eventually(() => {
+      expect(standIn.workspace.messages().at(-1)?.text).toMatch(/^AWS KMS vs AWS CloudHSM/);
+    });
+    expect(child.exitCode).toBeNull();
+  });
+});
+
 /** A response URL that leaves the bot waiting for its answer until the test gives it. */
 async function slowResponseUrl() {
   const { promise: waiting, resolve } = Promise.withResolvers<ServerResponse>();
@@ -171,7 +255,7 @@ async function slowResponseUrl() {
   return { waiting, url: `http://127.0.0.1:${port}/` };
 }
 
-async function command(port: number, secret: string, responseUrl: string) {
+async function command(port: number, responseUrl: string) {
   const fields = {
     command: '/encrypt',
     text: 'help',
@@ -181,16 +265,18 @@ async function command(port: number, secret: string, responseUrl: string) {
     response_url: responseUrl,
   };
   const body = new URLSearchParams(fields).toString();
+  await postSigned(port, body, 'application/x-www-form-urlencoded');
+}
+
+/** Posts as Slack does; gives the status of the answer. */
+async function postSigned(port: number, body: string, contentType: string): Promise<number> {
   const seconds = Math.floor(Date.now() / 1000);
-  const hash = createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex');
+  const hash = createHmac('sha256', SECRET).update(`v0:${seconds}:${body}`).digest('hex');
   const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
+    'content-type': contentType,
     'x-slack-request-timestamp': String(seconds),
     'x-slack-signature': `v0=${hash}`,
   };
-  await fetch(`http://127.0.0.1:${port}/slack/events`, {
-    method: 'POST',
-    headers,
-    body,
-  });
+  const url = `http://127.0.0.1:${port}/slack/events`;
+  return (await fetch(url, { method: 'POST', headers, body })).status;
 }

@@ -5,20 +5,25 @@ import { createMessenger } from '#slack/messenger.ts';
 import { createPace } from '#slack/pace.ts';
 import { createFindPerson } from '#slack/people.ts';
 import { createParts } from '../src/parts.ts';
+import { handClock } from './clock.ts';
 import { content } from './shipped.ts';
 
-/** What the app is made of, without a Slack: for tests that only look at what it declares. */
-export async function createTestParts() {
-  const slackApiUrl = 'http://127.0.0.1:9/api/';
+const noOne = new WebClient('xoxb-nobody', {
+  slackApiUrl: 'http://127.0.0.1:9/api/',
+  retryConfig: { retries: 0 },
+});
+const noSlack = () => noOne;
+
+/** What the app is made of; without a Slack for tests that only look at what it declares. */
+export async function createTestParts(clientFor = noSlack) {
   const logger = pino({ level: 'silent' });
-  const client = new WebClient('xoxb-nobody', { slackApiUrl, retryConfig: { retries: 0 } });
   return createParts({
     content,
     db: await openDatabase({ kind: 'sqlite', path: ':memory:' }),
-    messenger: createMessenger({ clientFor: () => client, pace: createPace() }),
-    findPerson: createFindPerson(() => client, logger),
+    messenger: createMessenger({ clientFor, pace: createPace() }),
+    findPerson: createFindPerson(clientFor, logger),
     logger,
-    now: () => new Date('2026-11-23T10:00:00Z'),
+    clock: handClock(() => new Date('2026-11-23T10:00:00Z')),
   });
 }
 
@@ -28,4 +33,5 @@ export const ALICE = {
   channelId: 'C0CLOUDSEC',
   userId: 'U0ALICE01',
   isDirect: false,
+  meanwhile: async () => {},
 };

@@ -1,7 +1,8 @@
 import { loadContent } from '../../src/content/load.ts';
 import { openDatabase } from '../../src/db/database.ts';
 import { quizJob } from '../../src/features/quiz/job.ts';
-import { createJobs } from '../../src/jobs.ts';
+import { machineClock } from '../../src/jobs/clock.ts';
+import { createJobs } from '../../src/jobs/jobs.ts';
 import { createParts } from '../../src/parts.ts';
 import { createMessageClient } from '../../src/slack/client.ts';
 import { createLogger } from '../../src/slack/log.ts';
@@ -19,7 +20,7 @@ import { channelIds } from './places.ts';
  */
 const [, , path = '', slackApiUrl = ''] = process.argv;
 const logger = createLogger('warn', false);
-const now = () => new Date();
+const clock = machineClock(() => new Date());
 const clients = new Map(
   Array.from({ length: TEAMS }, (_, team) => {
     const teamId = `T${team}`;
@@ -37,7 +38,7 @@ const messenger = createMessenger({ clientFor, pace: createPace() });
 const findPerson = createFindPerson(clientFor, logger);
 const db = await openDatabase({ kind: 'sqlite', path });
 const content = await loadContent([CONTENT]);
-const { quiz } = createParts({ content, db, messenger, findPerson, logger, now });
+const { quiz } = createParts({ content, db, messenger, findPerson, logger, clock });
 const ready: Ready = await openQuestions(quiz, channelIds(TEAMS, CHANNELS_EACH));
-createJobs([quizJob(quiz)], { logger, now }).start();
+createJobs([quizJob(quiz)], { logger, clock }).start();
 process.send?.(ready);

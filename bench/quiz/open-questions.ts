@@ -31,7 +31,8 @@ async function store({ store, bank, now }: PlayDeps, channelId: string, index: n
   await store.startRound(round, now(), claim);
   await store.setThread(roundId, { channelId, ts: rootTs(index), permalink: undefined }, now());
   const snapshot = drawSnapshot(item, index);
-  await store.insertQuestion({ id: questionId, roundId, position: 1, number: 1, snapshot }, claim);
+  const question = { id: questionId, roundId, position: 1, number: 1, snapshot };
+  await store.insertQuestion({ ...question, turn: 1, now: now() }, claim);
   for (const person of numbers(ANSWERS)) {
     const choice = LETTERS[person % snapshot.options.length] ?? 'A';
     const who = { userTeamId: teamId, userId: `U${person}` };

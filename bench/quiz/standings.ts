@@ -12,7 +12,7 @@ const SPANS = ['round', 'week', 'month', 'all'] as const;
 const FEW = { answers: 1_000, days: 10 };
 const MANY = { answers: 1_000_000, days: 1_000 };
 
-const ASKER = { ...PLACE, userId: 'U0', isDirect: false };
+const ASKER = { ...PLACE, userId: 'U0', isDirect: false, meanwhile: async () => {} };
 
 /** What answers `scores`, in a channel with so much behind it. */
 async function openScores(folder: string, history: History) {

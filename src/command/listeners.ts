@@ -13,46 +13,59 @@ async function reply(respond: RespondFn, logger: Logger, answer: Answer | undefi
     logger.warn(`Slack refused the blocks of "${answer.words ?? 'a sentence'}"`);
 }
 
-function typedBy({ team_id, channel_id, user_id }: SlashCommand): Asker {
+type WhoAndWhere = Omit<Asker, 'meanwhile'>;
+
+function asker(who: WhoAndWhere, respond: RespondFn): Asker {
+  const meanwhile: Asker['meanwhile'] = async (said) => {
+    await send(respond, said, { to: 'person' });
+  };
+  return { ...who, meanwhile };
+}
+
+function typedBy({ team_id, channel_id, channel_name, user_id }: SlashCommand): WhoAndWhere {
   return {
     teamId: team_id,
     channelId: channel_id,
     userId: user_id,
-    isDirect: isDirect(channel_id),
+    isDirect: isDirect(channel_id, channel_name),
   };
 }
 
 /** Who clicked, and where. */
-export function clickedBy({ team, user, channel, container }: BlockAction): Asker {
+export function clickedBy({ team, user, channel, container }: BlockAction): WhoAndWhere {
   const channelId = String(channel?.id ?? container.channel_id ?? '');
   const teamId = team?.id ?? user.team_id ?? '';
-  return { teamId, channelId, userId: user.id, isDirect: isDirect(channelId) };
+  return { teamId, channelId, userId: user.id, isDirect: isDirect(channelId, channel?.name) };
 }
 
-function isDirect(channelId: string): boolean {
-  return channelId.startsWith('D');
+/** How Slack names a conversation of several people; its id is like that of a channel. */
+const GROUP = /^mpdm-.*-\d+$/;
+
+function isDirect(channelId: string, channelName = ''): boolean {
+  return channelId.startsWith('D') || GROUP.test(channelName);
 }
 
 /** The slash command, the buttons that run words, and Share. */
-export function wordListeners(dispatch: Dispatch): Listeners {
+export function wordListeners(dispatch: Dispatch): Omit<Listeners, 'storing'> {
   const share = createShare();
   return {
     commands: {
       '/encrypt': async ({ ack, command, respond, logger }) => {
         await ack();
-        await reply(respond, logger, await dispatch(command.text, typedBy(command)));
+        const who = asker(typedBy(command), respond);
+        await reply(respond, logger, await dispatch(command.text, who));
       },
     },
     buttons: {
-      [RUN_ACTION]: async ({ ack, action, body, respond, logger }) => {
-        await ack();
-        await reply(respond, logger, await dispatch(action.value ?? '', clickedBy(body)));
+      [RUN_ACTION]: async ({ action, body, respond, logger }) => {
+        const who = asker(clickedBy(body), respond);
+        await reply(respond, logger, await dispatch(action.value ?? '', who));
       },
-      [SHARE_ACTION]: async ({ ack, action, body, respond, logger }) => {
-        await ack();
+      [SHARE_ACTION]: async ({ action, body, respond, logger }) => {
         // Only the person who asked sees this button; an open message has nothing left to share.
         const isPrivate = body.container.is_ephemeral === true;
-        const answer = isPrivate ? await dispatch(action.value ?? '', clickedBy(body)) : undefined;
+        const who = asker(clickedBy(body), respond);
+        const answer = isPrivate ? await dispatch(action.value ?? '', who) : undefined;
         if (!answer?.words) {
           const refusal = sentence('This answer cannot be shared. Ask again, then share.');
           await send(respond, refusal, { to: 'person' });

@@ -22,6 +22,13 @@ export function runButton(label: string, words: string, spoken?: string): Button
   };
 }
 
+/** Buttons that run lines as people typed them; none for one that is longer than Slack takes. */
+export function lineButtons(lines: readonly string[]): Button[] {
+  return lines
+    .filter((line) => line.length <= LIMITS.buttonValue)
+    .map((line) => runButton(line, line));
+}
+
 interface Named {
   id: string;
   name: string;

@@ -1,7 +1,8 @@
 import { context } from '#slack/blocks.ts';
+import { Excuse } from '#slack/errors.ts';
 import type { ButtonListener } from '#slack/listen.ts';
 import { escapeMrkdwn } from '#slack/mrkdwn.ts';
-import { type Answer, send, sentence, withBlocks, withButtons } from '#slack/reply.ts';
+import { type Answer, isUnsent, send, withBlocks, withButtons } from '#slack/reply.ts';
 import { shareButton } from './run.ts';
 
 /** The answer as the person who asked gets it: with Share, where it can be shared. */
@@ -29,7 +30,7 @@ async function share({ respond, logger }: Args, answer: Answer, userId: string):
 }
 
 const UNKNOWN =
-  'Slack did not answer, so this may be in the channel or not. Look there before you ask again.';
+  "Slack didn't confirm that this was posted. Check the channel before you run the command again.";
 
 type Args = Pick<Parameters<ButtonListener>[0], 'respond' | 'logger'>;
 
@@ -46,13 +47,10 @@ export function createShare() {
     try {
       await share(args, answer, userId);
     } catch (error) {
-      // An answer of Slack's says that nothing was posted, so the button may be clicked again.
-      if (error instanceof Error && 'statusCode' in error) {
-        shared.delete(key);
-        throw error;
-      }
-      args.logger.warn('it is unknown whether a card was shared', error);
-      await send(args.respond, sentence(UNKNOWN), { to: 'person' });
+      if (!isUnsent(error)) throw new Excuse(UNKNOWN, error);
+      // Nothing was posted, so the button may be clicked again.
+      shared.delete(key);
+      throw error;
     }
   };
 }

@@ -5,8 +5,10 @@ export interface Asker {
   teamId: string;
   channelId: string;
   userId: string;
-  /** In a conversation between people, or with the bot, rather than in a channel. */
+  /** In a conversation between two or more people, or with the bot, rather than in a channel. */
   isDirect: boolean;
+  /** Tells them something before they are answered, such as that they have to wait. */
+  meanwhile: (said: Answer) => Promise<void>;
 }
 
 /** One thing that `/encrypt` can do. `help` and the README's table are made from these. */
@@ -21,8 +23,8 @@ export interface Subcommand {
   /** Words that show it at work; `help` offers them as buttons. */
   examples: readonly string[];
   /**
-   * Answers the words that follow the name. Undefined where there is nothing to say, since what it
-   * did can be seen in the channel.
+   * Answers the words that follow the name in a clean line. Undefined where there is nothing to say,
+   * since what it did can be seen in the channel.
    */
   run(words: string, asker: Asker): Answer | undefined | Promise<Answer | undefined>;
 }

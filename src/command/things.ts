@@ -17,7 +17,7 @@ export interface Things {
 }
 
 export function readThings(words: string, library: Library): Things {
-  const { found, unknown } = readNames(words, library.find, library.longestName);
+  const { found, unknown } = readNames(words, library.names);
   const concepts: Concept[] = [];
   const ambiguous: Ambiguity[] = [];
   for (const thing of found) {

@@ -1,3 +1,5 @@
+import { type Names, typedKey } from '#content/names.ts';
+
 /** What was typed, taken apart into the things it names. */
 export interface Reading<T> {
   found: T[];
@@ -7,6 +9,8 @@ export interface Reading<T> {
 
 interface Word {
   text: string;
+  /** Undefined where the word is too long to be a part of a name. */
+  key: string | undefined;
   start: number;
   end: number;
 }
@@ -21,36 +25,32 @@ const BETWEEN_NAMES = new Set(
   ).split(' '),
 );
 
-/** Whitespace of every kind becomes one space; the ends are trimmed. */
-export function tidy(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
-}
+/** A dash may stand in a name or between two. */
+const WITH_DASH = /\S[–—]\S/u;
 
-/** Splits off the first word: "compare a b" gives ["compare", "a b"]. */
-export function firstWord(text: string): [string, string] {
-  const [word = '', ...rest] = tidy(text).split(' ');
-  return [word, rest.join(' ')];
+/** Splits the first word off a clean line: "compare a b" gives ["compare", "a b"]. */
+export function firstWord(line: string): [string, string] {
+  const [word = ''] = line.split(' ', 1);
+  return [word, line.slice(word.length + 1)];
 }
 
 /**
  * Reads names from free text, the longest name first: "a vs b", "a, b" and "a b" name the same two
- * things, and a name may have several words. `find` decides what a name is; nothing is guessed.
+ * things, and a name may have several words. `names` decides what a name is; nothing is guessed.
+ * However long the text is, each of its words is looked at only a few times.
  */
-export function readNames<T>(
-  typed: string,
-  find: (name: string) => T | undefined,
-  longestName: number,
-): Reading<T> {
+export function readNames<T>(typed: string, names: Names<T>): Reading<T> {
   const line = typed
     .replace(/[-_](vs|versus)[-_]/giu, ' vs ')
-    // A dash may stand in a name or between two.
-    .replace(/\S+[–—]\S+/gu, (word) => (find(word) ? word : word.replaceAll(/[–—]/g, ' ')));
+    .replace(/\S+/gu, (word) =>
+      WITH_DASH.test(word) && !names.find(word) ? word.replaceAll(/[–—]/g, ' ') : word,
+    );
   const words = wordsOf(line);
   const found: T[] = [];
   const unknown: Word[][] = [];
   let run: Word[] | undefined;
   for (let at = 0; at < words.length; ) {
-    const match = longestMatch(words, at, find, longestName);
+    const match = longestMatch(words, at, names);
     const [word] = words.slice(at, at + 1);
     if (match) found.push(match.thing);
     if (match || !word || isBetweenNames(word)) run = undefined;
@@ -70,6 +70,7 @@ export function readNames<T>(
 function wordsOf(line: string): Word[] {
   return [...line.matchAll(WORD)].map(({ 0: text, index }) => ({
     text,
+    key: typedKey(text),
     start: index,
     end: index + text.length,
   }));
@@ -82,13 +83,15 @@ function isBetweenNames({ text }: Word): boolean {
 function longestMatch<T>(
   words: readonly Word[],
   at: number,
-  find: (name: string) => T | undefined,
-  longestName: number,
+  names: Names<T>,
 ): { thing: T; length: number } | undefined {
-  for (let length = Math.min(longestName, words.length - at); length > 0; length -= 1) {
-    const name = words.slice(at, at + length).map(({ text }) => text);
-    const thing = find(name.join(' '));
-    if (thing !== undefined) return { thing, length };
+  let name = '';
+  let longest: { thing: T; length: number } | undefined;
+  for (const [index, { key }] of words.slice(at, at + names.mostWords).entries()) {
+    if (key === undefined || !names.begins(name + key)) break;
+    name += key;
+    const thing = names.findByKey(name);
+    if (thing !== undefined) longest = { thing, length: index + 1 };
   }
-  return undefined;
+  return longest;
 }

@@ -1,6 +1,6 @@
 import type { Library } from './library.ts';
 import { createLikeness } from './likeness.ts';
-import { nameKey } from './names.ts';
+import { createNames } from './names.ts';
 import type { Item } from './quiz-schema.ts';
 import type { Content } from './schema.ts';
 
@@ -21,10 +21,10 @@ export function createItemBank(content: Content, library: Library) {
       .filter((subject) => subject.items.length > 0)
       .map((subject) => [subject.id, subject]),
   );
-  const byName = new Map(
+  const names = createNames(
     [...subjects.values()].flatMap((subject) => [
-      [nameKey(subject.name), subject],
-      [nameKey(subject.id), subject],
+      [subject.name, subject] as const,
+      [subject.id, subject] as const,
     ]),
   );
   const likeness = createLikeness(
@@ -43,7 +43,7 @@ export function createItemBank(content: Content, library: Library) {
     /** The subject that has this name, also by another name of a concept. */
     named(name: string): Subject | undefined {
       const thing = library.find(name);
-      return byName.get(nameKey(name)) ?? (thing && subjects.get(thing.id));
+      return names.find(name) ?? (thing && subjects.get(thing.id));
     },
 
     /** The subjects most like what was typed, best first. */

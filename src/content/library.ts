@@ -1,32 +1,21 @@
 import { createLikeness } from './likeness.ts';
-import { nameKey, namesOf } from './names.ts';
+import { createNames, namesOf } from './names.ts';
 import type { Ambiguity, Concept, Content, Family, Service, Source } from './schema.ts';
 
 export type Library = ReturnType<typeof createLibrary>;
 
 /** Looks things up in the content: by name, by likeness, by membership. */
 export function createLibrary(content: Content) {
-  const byName = new Map<string, Concept | Ambiguity>();
-  let longestName = 1;
-  const named = [
-    ...[...content.concepts.values()].map((thing) => ({ thing, names: namesOf(thing) })),
-    ...[...content.ambiguities.values()].map((thing) => ({ thing, names: thing.names })),
-  ];
-  for (const { thing, names } of named) {
-    for (const name of names) {
-      byName.set(nameKey(name), thing);
-      longestName = Math.max(longestName, name.split(/[\s_-]+/).length);
-    }
-  }
-  const familyByName = new Map<string, Family>();
-  for (const family of content.families.values()) {
-    familyByName.set(nameKey(family.id), family);
-    familyByName.set(nameKey(family.name), family);
-  }
-  const serviceByName = new Map<string, Service>();
-  for (const service of content.services.values()) {
-    for (const name of namesOf(service)) serviceByName.set(nameKey(name), service);
-  }
+  const names = createNames<Concept | Ambiguity>([
+    ...[...content.concepts.values()].flatMap((thing) => pairs(namesOf(thing), thing)),
+    ...[...content.ambiguities.values()].flatMap((thing) => pairs(thing.names, thing)),
+  ]);
+  const familyNames = createNames(
+    [...content.families.values()].flatMap((family) => pairs([family.id, family.name], family)),
+  );
+  const serviceNames = createNames(
+    [...content.services.values()].flatMap((service) => pairs(namesOf(service), service)),
+  );
   const concepts = createLikeness([...content.concepts.values()]);
   const services = createLikeness([...content.services.values()]);
 
@@ -36,19 +25,15 @@ export function createLibrary(content: Content) {
     withoutFamily: [...content.concepts.values()].filter(({ id }) =>
       [...content.families.values()].every(({ members }) => !members.includes(id)),
     ),
-    /** In words, the longest name that a concept has. */
-    longestName,
+    names,
+    serviceNames,
 
-    /** What has exactly this name, but for case, spaces and signs. */
-    find: (name: string): Concept | Ambiguity | undefined => byName.get(nameKey(name)),
-
-    findFamily: (name: string): Family | undefined => familyByName.get(nameKey(name)),
+    find: names.find,
+    findFamily: familyNames.find,
 
     tips: [...content.tips.values()],
     services: [...content.services.values()],
     responsibilities: [...content.responsibilities.values()],
-
-    findService: (name: string): Service | undefined => serviceByName.get(nameKey(name)),
 
     /** The concepts with these ids; the content was checked, so each of them is there. */
     concepts: (ids: readonly string[]): Concept[] =>
@@ -80,6 +65,10 @@ export function createLibrary(content: Content) {
       return [...new Set(citedIds(values))].flatMap((id) => content.sources.get(id) ?? []);
     },
   };
+}
+
+function pairs<T>(names: readonly string[], thing: T) {
+  return names.map((name) => [name, thing] as const);
 }
 
 function inOrderOfTopics({ topics, concepts, families }: Content): Family[] {

@@ -1,7 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { z } from 'zod';
 import { check } from './checks/check.ts';
+import { createFiles } from './files.ts';
 import { type Entries, entriesOf, type LocatedContent, valuesOf } from './located.ts';
 import { ContentError, type ContentProblem } from './problem.ts';
 import { type Item, itemsSchema, tipsSchema } from './quiz-schema.ts';
@@ -15,7 +15,22 @@ import {
   sourcesSchema,
   topicsSchema,
 } from './schema.ts';
+import { strayMessage } from './strays.ts';
 import { type Located, readYaml } from './yaml.ts';
+
+/** All that is read of a folder of content. */
+const KNOWN = [
+  'ambiguous.yaml',
+  'concepts',
+  'families',
+  'items',
+  'responsibilities.yaml',
+  'services.yaml',
+  'sources.yaml',
+  'tips.yaml',
+  'topics.yaml',
+] as const;
+type Known = (typeof KNOWN)[number];
 
 /** An id and its ending: another file would be passed over in silence. */
 const FILE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*\.yaml$/;
@@ -42,45 +57,33 @@ async function readLayer(
   root: string,
   problems: ContentProblem[],
 ): Promise<LocatedContent> {
+  const { namesIn, textOf, report } = createFiles(root, problems);
+  const present = await namesIn(dir);
+
   async function read<T>(path: string, schema: z.ZodType<T>): Promise<Located<T> | undefined> {
-    const file = relative(root, path);
-    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT')
-        problems.push({
-          file,
-          line: 1,
-          message: 'this file cannot be read; check its permissions',
-        });
-      return undefined;
-    });
+    const text = await textOf(path);
     if (text === undefined) return undefined;
-    const result = readYaml(file, text, schema);
+    const result = readYaml(relative(root, path), text, schema);
     if (result.kind === 'ok') return result.located;
     problems.push(...result.problems);
     return undefined;
   }
 
   /** A file with many entries, by id. */
-  async function file<T>(name: string, schema: z.ZodType<Record<string, T>>): Promise<Entries<T>> {
-    return entriesOf(await read(join(dir, name), schema));
+  async function file<T>(name: Known, schema: z.ZodType<Record<string, T>>): Promise<Entries<T>> {
+    return entriesOf(present?.includes(name) ? await read(join(dir, name), schema) : undefined);
   }
 
   /** A folder with one file each. */
-  async function folder<T>(name: string, schema: z.ZodType<T>): Promise<Entries<T>> {
-    const files = await readdir(join(dir, name)).catch((error: NodeJS.ErrnoException) => {
-      const message = 'this is no folder that can be read; correct it';
-      if (error.code !== 'ENOENT')
-        problems.push({ file: join(relative(root, dir), name), line: 1, message });
-      return [];
-    });
+  async function folder<T>(name: Known, schema: z.ZodType<T>): Promise<Entries<T>> {
+    const files = (present?.includes(name) && (await namesIn(join(dir, name)))) || [];
     for (const file of files.filter((each) => !FILE_NAME.test(each))) {
       const message = 'name the file after its id, in lower case with hyphens: my-thing.yaml';
-      problems.push({ file: join(relative(root, dir), name, file), line: 1, message });
+      report(join(dir, name, file), message);
     }
     const entries = await Promise.all(
       files
         .filter((file) => FILE_NAME.test(file))
-        .sort()
         .map(async (file) => {
           const located = await read(join(dir, name, file), schema);
           return located ? [[basename(file, '.yaml'), located] as const] : [];
@@ -103,13 +106,13 @@ async function readLayer(
     return all;
   }
 
-  if (!(await stat(dir).catch(() => undefined))?.isDirectory()) {
-    problems.push({
-      file: relative(root, dir),
-      line: 1,
-      message: 'this folder is missing; add it',
-    });
+  const strays = present?.filter((name) => !KNOWN.some((known) => known === name)) ?? [];
+  for (const name of strays) {
+    const message = await strayMessage(join(dir, name), KNOWN);
+    if (message) report(join(dir, name), message);
   }
+  if (strays.length === present?.length)
+    report(dir, 'this folder holds no content; correct it, or add a file such as tips.yaml');
   return {
     sources: await file('sources.yaml', sourcesSchema),
     topics: await file('topics.yaml', topicsSchema),

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 export type Path = readonly PropertyKey[];
 
-interface Message {
+export interface Message {
   path: Path;
   message: string;
 }

@@ -13,10 +13,12 @@ const BUSY = 5;
 /** What goes wrong where the folder of the file is made. */
 const FOLDER_REASONS: Readonly<Record<string, string>> = {
   EACCES: 'its folder may not be made; change the permissions',
+  EPERM: 'its folder may not be made; change the permissions',
   EEXIST: 'a file stands where its folder should be',
   ENOTDIR: 'a file stands where its folder should be',
   ENOSPC: 'the disk is full; make room or set DATABASE_URL to another path',
-  // Node's answer on a read-only disk, and for a path that is empty.
+  EROFS: 'its folder cannot be made; check the path and whether the disk may be written',
+  // The answer of a place that takes no folders, such as /proc.
   ENOENT: 'its folder cannot be made; check the path and whether the disk may be written',
 };
 

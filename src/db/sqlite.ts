@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
   type Dialect,
@@ -9,17 +7,16 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
 } from 'kysely';
+import { IN_MEMORY, makeFile } from './files.ts';
 import { DatabaseError } from './problem.ts';
 import { whenFree } from './sqlite-busy.ts';
 import { WaitingDriver } from './sqlite-driver.ts';
 import { reasonOf } from './sqlite-errors.ts';
 
-const IN_MEMORY = ':memory:';
-
 /** Opens a database file, with its folder, and makes sure that it can be written. */
 export async function openSqlite(path: string): Promise<Dialect> {
   try {
-    if (path !== IN_MEMORY) mkdirSync(dirname(resolve(path)), { recursive: true });
+    if (path !== IN_MEMORY) makeFile(path);
     const database = new DatabaseSync(path);
     try {
       await whenFree(() => prepare(database));

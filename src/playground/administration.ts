@@ -1,5 +1,5 @@
 import type { Member } from './protocol.ts';
-import { BOT_USER_ID, botMessagesOf, type Conversation } from './seed.ts';
+import { BOT_USER_ID, botMessagesOf, type Conversation, groupOf } from './seed.ts';
 import type { Message, Workspace } from './workspace.ts';
 
 interface NewMember {
@@ -43,6 +43,17 @@ export function createAdministration({ workspace, messagesTab }: Deps) {
     return member;
   }
 
+  /** Starts a group conversation; people cannot take apps into one. */
+  function openGroup(handles: readonly string[]): Conversation {
+    const members = handles.flatMap((handle) => workspace.member(handle) ?? []);
+    if (members.length < 3 || members.length > 9 || members.some(({ isBot }) => isBot))
+      throw new Error('A group conversation is one of three to nine people.');
+    const group = groupOf(members);
+    workspace.conversations.push(group);
+    workspace.changed();
+    return group;
+  }
+
   function setArchived(channel: string, isArchived: boolean) {
     const found = conversation(channel);
     found.isArchived = isArchived;
@@ -57,6 +68,7 @@ export function createAdministration({ workspace, messagesTab }: Deps) {
 
   return {
     addMember,
+    openGroup,
     /** What deleting by hand does: a message with replies leaves a mark. */
     removeMessage(message: Pick<Message, 'channelId' | 'ts'>) {
       workspace.remove(message);
@@ -66,6 +78,15 @@ export function createAdministration({ workspace, messagesTab }: Deps) {
     kickBot(channel: string) {
       leave(conversation(channel));
       workspace.changed();
+    },
+    /**
+     * What sharing a private channel with another organisation does: everything about it comes with
+     * the new id. Slack's pages say that calls need it from then on; people saw calls with the old
+     * one done, and answered with the new one (integrations/slack#1672).
+     */
+    changeId(channel: string, id: string, { takesOldId = true } = {}) {
+      if (workspace.conversationEver(id)) throw new Error(`There is a channel ${id} already.`);
+      workspace.changeId(conversation(channel), id, takesOldId);
     },
     inviteBot(channel: string) {
       const { memberIds } = conversation(channel);

@@ -2,6 +2,8 @@
 export interface Fault {
   status?: number;
   error?: string;
+  /** What the answer says, where it is nothing that Slack would say. */
+  body?: string;
   /** Seconds; makes the answer a 429 unless `status` says otherwise. */
   retryAfter?: number;
   /** The answer never comes; the connection stays open. */

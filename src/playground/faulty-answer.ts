@@ -48,5 +48,5 @@ function refused(fault: Fault, refusal: Call['refusal']) {
   );
   const headers = new Headers({ 'content-type': contentType });
   if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
-  return new Response(body, { status, headers });
+  return new Response(fault.body ?? body, { status, headers });
 }

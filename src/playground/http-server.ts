@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { hasLoopbackHost } from './loopback.ts';
+import { refusalOf } from './loopback.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 /** False when the upgrade is refused. */
@@ -20,8 +20,8 @@ const ROUTED = /^\/(api|commands|actions|page)\//;
 /** One server on loopback for the bot and for the page. */
 export function createLoopbackServer({ routes, fallback, upgrades }: Deps) {
   const server = createServer((request, response) => {
-    if (!hasLoopbackHost(request))
-      response.writeHead(403).end('This server answers only on a loopback name.');
+    const refusal = refusalOf(request);
+    if (refusal) response.writeHead(Number.parseInt(refusal.status, 10)).end(refusal.words);
     else if (ROUTED.test(request.url ?? '')) void routes(request, response);
     else fallback(request, response);
   });
@@ -33,8 +33,9 @@ export function createLoopbackServer({ routes, fallback, upgrades }: Deps) {
     socket.on('error', () => socket.destroy());
     const [path = '/'] = request.url?.split('?') ?? [];
     const upgrade = Object.hasOwn(upgrades, path) ? upgrades[path] : undefined;
-    if (hasLoopbackHost(request) && upgrade?.(request, socket, head)) return;
-    socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    const refusal = refusalOf(request);
+    if (!refusal && upgrade?.(request, socket, head)) return;
+    socket.end(`HTTP/1.1 ${refusal?.status ?? '403 Forbidden'}\r\nConnection: close\r\n\r\n`);
   });
 
   function listen(port: number): Promise<number> {

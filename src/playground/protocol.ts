@@ -11,8 +11,8 @@ export interface Member {
   teamId?: string;
   /** May be in some channels only, as Slack's guest accounts of the workspace itself. */
   isGuest?: boolean;
-  /** An IANA name. */
-  timeZone?: string;
+  /** An IANA name. Slack has null, an empty name or one of its own for some people. */
+  timeZone?: string | null;
 }
 
 export interface Channel {

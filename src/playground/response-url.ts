@@ -83,7 +83,8 @@ export function createResponseUrls({ workspace, now, origin, answer, threads }: 
     return new Response('ok');
   }
 
-  function reply({ channelId, userId }: Issued, body: Body, content: Content) {
+  function reply({ channelId: issuedFor, userId }: Issued, body: Body, content: Content) {
+    const channelId = workspace.conversationEver(issuedFor)?.id ?? issuedFor;
     const said = { channelId, userId: BOT_USER_ID, ...content };
     // Without thread_ts the answer to a click in a thread lands in the channel; an ephemeral one
     // always does.

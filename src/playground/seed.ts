@@ -9,9 +9,12 @@ export const SLACKBOT_ID = 'USLACKBOT';
 export interface Conversation {
   id: string;
   name: string;
-  kind: 'public' | 'private' | 'im';
+  /** mpim: a group conversation, of three to nine people. */
+  kind: 'public' | 'private' | 'mpim' | 'im';
   memberIds: string[];
   isArchived: boolean;
+  /** What it was called before its id changed. */
+  former?: { ids: string[]; areTaken: boolean };
 }
 
 /** The organisation that Dana is a Slack Connect guest of. */
@@ -97,6 +100,17 @@ export function seedBotMessages(): Conversation[] {
 
 export function botMessagesOf(userId: string): Conversation {
   return directMessage(userId.replace(/^U/, 'D'), [userId, BOT_USER_ID]);
+}
+
+/** Named as Slack names it; its id does not tell it from a channel. */
+export function groupOf(members: readonly Member[]): Conversation {
+  return {
+    id: `C0GROUP${members.map(({ handle }) => handle.charAt(0).toUpperCase()).join('')}`,
+    name: `mpdm-${members.map(({ handle }) => handle).join('--')}-1`,
+    kind: 'mpim',
+    memberIds: members.map(({ id }) => id),
+    isArchived: false,
+  };
 }
 
 function withBot() {

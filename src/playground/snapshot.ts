@@ -46,6 +46,6 @@ function nameFor(me: Member, { kind, name, memberIds }: Conversation, members: M
   return kind === 'im' && other ? { name: other.displayName, withId: other.id } : { name };
 }
 
-export function visible({ onlyFor, deleted, ...message }: Message): VisibleMessage {
+export function visible({ onlyFor, deleted, changedTs, ...message }: Message): VisibleMessage {
   return { ...message, ephemeral: onlyFor !== undefined };
 }

@@ -56,6 +56,7 @@ export function createStandIn(options: StandInOptions) {
     ...administration,
     refreshSocket: socketMode.refresh,
     dropSocket: socketMode.drop,
+    sendFrame: socketMode.sendFrame,
     /** Both are known once it listens. */
     origin,
     apiUrl: () => `${origin()}/api/`,

@@ -17,6 +17,8 @@ export interface Message {
   blocks: KnownBlock[];
   threadTs?: string;
   edited: boolean;
+  /** When the bot last changed it, in whole seconds as Slack notes it. */
+  changedTs?: string;
   broadcast: boolean;
   /** The one person who sees an ephemeral message. */
   onlyFor?: string;
@@ -85,6 +87,22 @@ export function createWorkspace({ now, botName, messagesTab }: Deps) {
     );
   }
 
+  /** Messages keep their stamps; whoever holds one of them finds it under the new id. */
+  function changeId(conversation: Conversation, id: string, areTaken: boolean) {
+    const { id: old, former } = conversation;
+    conversation.former = { ids: [...(former?.ids ?? []), old], areTaken };
+    conversation.id = id;
+    for (const kept of [messages, deleted]) {
+      const all = [...kept.values()];
+      kept.clear();
+      for (const message of all) {
+        if (message.channelId === old) Object.assign(message, { channelId: id });
+        kept.set(key(message.channelId, message.ts), message);
+      }
+    }
+    changed();
+  }
+
   /** What a reload does: ephemeral messages are kept nowhere. */
   function forgetEphemeral(userId: string) {
     for (const [id, { onlyFor }] of messages) if (onlyFor === userId) messages.delete(id);
@@ -105,6 +123,7 @@ export function createWorkspace({ now, botName, messagesTab }: Deps) {
     post,
     change,
     remove,
+    changeId,
     hasReplies,
     nextTs,
     forgetEphemeral,
@@ -120,6 +139,10 @@ export function createWorkspace({ now, botName, messagesTab }: Deps) {
     conversation: (idOrName: string): Conversation | undefined =>
       conversations.find(({ id }) => id === idOrName) ??
       conversations.find(({ name, kind }) => name === idOrName && kind !== 'im'),
+    /** By the id that it has, or by one that it had. */
+    conversationEver: (id: string): Conversation | undefined =>
+      conversations.find((found) => found.id === id) ??
+      conversations.find(({ former }) => former?.ids.includes(id)),
     find: (channelId: string, ts: string) => messages.get(key(channelId, ts)),
     /** A message as it was before it was deleted. */
     findDeleted: (channelId: string, ts: string) => deleted.get(key(channelId, ts)),
@@ -148,6 +171,10 @@ function key(channelId: string, ts: string) {
 
 export function slackTime(milliseconds: number) {
   return (milliseconds / 1000).toFixed(6);
+}
+
+export function wholeSeconds(milliseconds: number) {
+  return slackTime(Math.floor(milliseconds / 1000) * 1000);
 }
 
 /** A ts is a time and an id at once: it grows even when the clock stands still or goes back. */

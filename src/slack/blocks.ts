@@ -17,6 +17,7 @@ export const LIMITS = {
   context: 3000,
   contextElements: 10,
   buttonText: 75,
+  buttonValue: 2000,
   buttonsInRow: 25,
   actionId: 255,
   /** `chat.update` and `chat.postEphemeral` refuse a longer `text`. */

@@ -2,12 +2,25 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { boltLogger, type Logger } from './log.ts';
 import { TIMING, type Timing } from './timing.ts';
 
-/** `fetch` that gives up in time. */
-function fetchWithin({ callLimit }: Pick<Timing, 'callLimit'>): typeof fetch {
-  return (input, init) => {
+/** Slack asks for a minute at the most; past 24 days a timer would overflow and fire at once. */
+const LONGEST_WAIT_SECONDS = 3600;
+
+/**
+ * `fetch` that gives up in time, since the SDK waits for as long as a call hangs, and that never
+ * asks the SDK to wait for longer than an hour.
+ */
+function boundedFetch({ callLimit }: Pick<Timing, 'callLimit'>): typeof fetch {
+  return async (input, init) => {
     const limit = callLimit();
     const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
-    return fetch(input, { ...init, signal });
+    const response = await fetch(input, { ...init, signal });
+    // The SDK reads it like this, too.
+    const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
+    if (!(seconds > LONGEST_WAIT_SECONDS)) return response;
+    const { status, statusText, body } = response;
+    const headers = new Headers(response.headers);
+    headers.set('retry-after', String(LONGEST_WAIT_SECONDS));
+    return new Response(body, { status, statusText, headers });
   };
 }
 
@@ -22,7 +35,7 @@ export function clientOptions(
 ): WebClientOptions {
   return {
     ...(slackApiUrl ? { slackApiUrl } : {}),
-    fetch: fetchWithin(timing),
+    fetch: boundedFetch(timing),
     retryConfig: { retries: 2, minTimeout: 500, maxTimeout: 3_000 },
   };
 }
@@ -33,10 +46,12 @@ export function clientOptions(
  */
 export function socketClientOptions(
   slackApiUrl: string | undefined,
+  watch: (inner: typeof fetch) => typeof fetch,
   timing: Pick<Timing, 'callLimit'> = TIMING,
 ): WebClientOptions {
   return {
     ...clientOptions(slackApiUrl, timing),
+    fetch: watch(boundedFetch(timing)),
     retryConfig: {
       retries: 10_000,
       minTimeout: 1_000,

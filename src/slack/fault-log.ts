@@ -1,14 +1,25 @@
 import { describeError, type Logger } from './log.ts';
 
-/** How long the same fault of the same thing is not logged again. */
-const QUIET_MS = 10 * 60_000;
+interface Volume {
+  level: 'error' | 'warn';
+  /** How long the same fault of the same thing is not logged again. */
+  quietMs: number;
+}
+
+const USUAL: Volume = { level: 'error', quietMs: 10 * 60_000 };
 
 /** Logs faults that come back at each try or at each click, but not every time. */
-export function createFaultLog(logger: Logger, now: () => Date) {
+export function createFaultLog(
+  logger: Logger,
+  now: () => Date,
+  { level, quietMs }: Volume = USUAL,
+) {
   const lastLogged = new Map<string, number>();
 
   function forgetOld(instant: number) {
-    for (const [fault, at] of lastLogged) if (instant - at >= QUIET_MS) lastLogged.delete(fault);
+    // A clock that is set back makes nothing quiet for longer.
+    for (const [fault, at] of lastLogged)
+      if (Math.abs(instant - at) >= quietMs) lastLogged.delete(fault);
   }
 
   return {
@@ -17,9 +28,9 @@ export function createFaultLog(logger: Logger, now: () => Date) {
       const instant = now().getTime();
       forgetOld(instant);
       const fault = `${what}: ${describeError(error).message}`;
-      const level = lastLogged.has(fault) ? 'debug' : 'error';
-      if (level === 'error') lastLogged.set(fault, instant);
-      logger[level]({ err: error, ...ids }, message);
+      const isQuiet = lastLogged.has(fault);
+      if (!isQuiet) lastLogged.set(fault, instant);
+      logger[isQuiet ? 'debug' : level]({ err: error, ...ids }, message);
     },
   };
 }

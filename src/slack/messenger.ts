@@ -2,7 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { PRIORITY } from './budgets.ts';
 import { ALWAYS, createCalls, type Purpose } from './calls.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import type { FollowMove } from './moved.ts';
+import { NO_ANSWER, type Outcome, outcomeOf } from './outcome.ts';
 import type { Pace, Turn } from './pace.ts';
 import type { Timing } from './timing.ts';
 
@@ -36,17 +37,26 @@ interface Deps {
   clientFor: (teamId: string) => WebClient;
   pace: Pace;
   timing?: Timing;
+  /** Asked to follow wherever Slack names another channel, before the outcome is known to anybody. */
+  followMove?: FollowMove;
 }
 
 /** Posts and changes messages at Slack's pace, and says of each call what became of it. */
-export function createMessenger({ clientFor, pace, timing }: Deps) {
+export function createMessenger({ clientFor, pace, timing, followMove = async () => {} }: Deps) {
   const { call, repeat, lane } = createCalls(pace, timing);
 
-  async function remove({ teamId, channelId, ts }: MessagePlace): Promise<Outcome> {
+  /** The channel that Slack names in its answer, where it may have another id by now. */
+  async function follow({ teamId, channelId }: Address, answered = channelId): Promise<string> {
+    if (answered !== channelId) await followMove({ teamId, from: channelId, to: answered });
+    return answered;
+  }
+
+  async function remove({ ts, ...where }: MessagePlace): Promise<Outcome> {
+    const { teamId, channelId } = where;
     const turn: Turn = { lanes: [lane('remove', teamId)], priority: PRIORITY.message };
     return await call(turn, ALWAYS, async () => {
-      await clientFor(teamId).chat.delete({ channel: channelId, ts });
-      return { kind: 'done', channelId, ts };
+      const { channel } = await clientFor(teamId).chat.delete({ channel: channelId, ts });
+      return { kind: 'done', channelId: await follow(where, channel), ts };
     });
   }
 
@@ -61,7 +71,7 @@ export function createMessenger({ clientFor, pace, timing }: Deps) {
       }: Address & { threadTs?: string; broadcast?: boolean },
       said: ToSay,
       purpose: Purpose = ALWAYS,
-      { as = 'message' }: { as?: 'message' | 'bulk' } = {},
+      { as = 'message', onHeld }: { as?: 'message' | 'bulk' } & Pick<Turn, 'onHeld'> = {},
     ): Promise<Outcome> {
       const ofChannel = lane('postToChannel', teamId, channelId);
       const ofTeam = lane('postToTeam', teamId);
@@ -71,18 +81,16 @@ export function createMessenger({ clientFor, pace, timing }: Deps) {
         threadTs === undefined
           ? {}
           : { thread_ts: threadTs, ...(broadcast ? { reply_broadcast: true as const } : {}) };
-      return await call({ lanes, priority: PRIORITY[as] }, purpose, async () => {
-        const {
-          ts = '',
-          channel = channelId,
-          message,
-        } = await clientFor(teamId).chat.postMessage({
+      return await call({ lanes, priority: PRIORITY[as], onHeld }, purpose, async () => {
+        const { ts, message, ...answer } = await clientFor(teamId).chat.postMessage({
           channel: channelId,
           ...contentOf(said),
           ...reply,
           unfurl_links: false,
           unfurl_media: false,
         });
+        if (!ts) return { kind: 'unknown', reason: NO_ANSWER };
+        const channel = await follow({ teamId, channelId }, answer.channel);
         if (threadTs === undefined || message?.thread_ts !== undefined)
           return { kind: 'done', channelId: channel, ts };
         // Where the thread is gone, Slack posts to the channel instead: that is taken back. Where
@@ -108,10 +116,13 @@ export function createMessenger({ clientFor, pace, timing }: Deps) {
             }
           : { lanes: [all], priority: PRIORITY[as] };
       const change = async (): Promise<Outcome> => {
-        await clientFor(teamId).chat.update({ channel: channelId, ts, ...contentOf(said) });
-        return { kind: 'done', channelId, ts };
+        const changed = { channel: channelId, ts, ...contentOf(said) };
+        const { channel, message } = await clientFor(teamId).chat.update(changed);
+        const followed = await follow({ teamId, channelId }, channel);
+        return { kind: 'done', channelId: followed, ts, editedTs: message?.edited?.ts };
       };
-      const make = () => call(turn, purpose, change, `${teamId} ${channelId} ${ts}`);
+      // Without the channel, whose id may change between two of them.
+      const make = () => call(turn, purpose, change, `${teamId} ${ts}`);
       return as === 'refresh' ? await make() : await repeat(make);
     },
 
@@ -138,11 +149,16 @@ export function createMessenger({ clientFor, pace, timing }: Deps) {
       });
     },
 
+    /** Takes a message of ours back. */
+    remove: (message: MessagePlace) => repeat(() => remove(message)),
+
     /** A link to a message, if Slack gives one. */
     async permalink({ teamId, channelId, ts }: MessagePlace): Promise<string | undefined> {
       try {
         const asked = { channel: channelId, message_ts: ts };
-        return (await clientFor(teamId).chat.getPermalink(asked)).permalink;
+        const { channel, permalink } = await clientFor(teamId).chat.getPermalink(asked);
+        await follow({ teamId, channelId }, channel);
+        return permalink;
       } catch (error) {
         outcomeOf(error);
         return undefined;

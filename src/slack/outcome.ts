@@ -7,7 +7,8 @@ import {
 
 /** What became of a call. */
 export type Outcome =
-  | { kind: 'done'; channelId: string; ts: string }
+  /** `editedTs` is when Slack changed a message, in whole seconds by its clock, if it says so. */
+  | { kind: 'done'; channelId: string; ts: string; editedTs?: string }
   /** Slack said no, so nothing happened. */
   | { kind: 'refused'; error: string }
   /** Nobody knows whether it happened. */
@@ -22,17 +23,22 @@ export interface Later {
 }
 
 const RATE_LIMITS = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
-/** Slack says that these may have succeeded in part. */
+/** Slack says that these may have succeeded in part, or that it cannot do the call just now. */
 const UNCLEAR = new Set([
   'internal_error',
   'fatal_error',
   'request_timeout',
   'service_unavailable',
   'team_added_to_org',
+  'update_failed',
+  'external_channel_migrating',
+  'migration_in_progress',
 ]);
 /** The request did not even leave. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 const DEFAULT_WAIT_SECONDS = 5;
+/** Why a call is unknown whose answer cannot come from Slack, as behind a proxy. */
+export const NO_ANSWER = 'no answer of Slack';
 
 /** What an error of the Web API says about the call; anything else is a fault of ours and thrown. */
 export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'done' }> | Later {
@@ -43,18 +49,24 @@ export function outcomeOf(error: unknown): Exclude<Outcome, { kind: 'done' }> | 
   if (isUnreadableWait(error)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
   if (isCutOff(error)) return { kind: 'unknown', reason: String(error) };
   if (!(error instanceof WebAPIPlatformError)) throw error;
-  const { error: code } = error.data;
-  // The SDK takes a body that is no JSON for the name of an error.
-  if (!/^[a-z_]+$/.test(code)) return { kind: 'unknown', reason: 'no answer of Slack' };
+  const code: unknown = error.data.error;
+  // The SDK takes a body that is no JSON for the name of an error, and any JSON for an answer.
+  if (typeof code !== 'string' || !/^[a-z\d_]+$/.test(code))
+    return { kind: 'unknown', reason: NO_ANSWER };
   if (RATE_LIMITS.has(code)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
   if (UNCLEAR.has(code)) return { kind: 'unknown', reason: code };
   return { kind: 'refused', error: code };
 }
 
 function ofRequest(original: Error): Later | { kind: 'unknown'; reason: string } {
-  const code = codeOf(original) ?? codeOf(original.cause);
-  if (code && NOT_SENT.has(code)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
-  return { kind: 'unknown', reason: code ?? original.name };
+  const reason = brokenBy(original);
+  if (NOT_SENT.has(reason)) return { kind: 'later', seconds: DEFAULT_WAIT_SECONDS };
+  return { kind: 'unknown', reason };
+}
+
+/** What broke a request, in one word such as `ECONNREFUSED`. */
+export function brokenBy(error: Error): string {
+  return codeOf(error) ?? codeOf(error.cause) ?? error.name;
 }
 
 function codeOf(error: unknown): string | undefined {

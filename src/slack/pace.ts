@@ -19,21 +19,29 @@ export interface Turn {
   priority: number;
   /** Gives up where the turn does not come within this time. */
   waitMs?: number;
+  /** Called when Slack makes it wait, with the seconds that are left. */
+  onHeld?: ((seconds: number) => void) | undefined;
 }
 
 export type Pace = ReturnType<typeof createPace>;
 
-/** The queue of a lane, how many holds are on it, and what forgets it once it is idle. */
+/** The queue of a lane, how many holds are on it and until when, and what forgets it once idle. */
 interface Line {
   queue: PQueue;
   holds: number;
+  /** By the clock of `performance`. */
+  heldUntil: number;
   forgetting: NodeJS.Timeout;
+  /** What waits in it; aborted if it has to wait in another. */
+  queued: Set<AbortController>;
 }
+
+type Waiting = Pick<Turn, 'lanes' | 'onHeld'> & { giveUp: AbortController };
 
 /** Lets calls go as fast as their budgets allow, the more important ones first. */
 export function createPace() {
   const lines = new Map<string, Line>();
-  const waiting = new Set<AbortController>();
+  const waiting = new Set<Waiting>();
   let stopped = false;
 
   /**
@@ -47,13 +55,18 @@ export function createPace() {
     };
     const forgetting = setTimeout(forget, perMs).unref();
     queue.on('idle', () => forgetting.refresh());
-    return { queue, holds: 0, forgetting };
+    return { queue, holds: 0, heldUntil: 0, forgetting, queued: new Set() };
   }
 
   function lineOf(lane: Lane): Line {
     const line = lines.get(lane.key) ?? open(lane);
     lines.set(lane.key, line);
     return line;
+  }
+
+  function secondsHeld(lanes: Turn['lanes']): number {
+    const until = lanes.map(({ key }) => lines.get(key)?.heldUntil ?? 0);
+    return Math.ceil((Math.max(...until) - performance.now()) / 1000);
   }
 
   async function pass<Result>(
@@ -63,24 +76,43 @@ export function createPace() {
     call: () => Promise<Result>,
   ): Promise<Result> {
     if (!lane) return await call();
-    const onward = () => pass(more, priority, signal, call);
-    return await lineOf(lane).queue.add(onward, { priority, signal });
+    const { queue, queued } = lineOf(lane);
+    const moved = new AbortController();
+    queued.add(moved);
+    const onward = () => {
+      queued.delete(moved);
+      return pass(more, priority, signal, call);
+    };
+    try {
+      return await queue.add(onward, {
+        priority,
+        signal: AbortSignal.any([signal, moved.signal]),
+      });
+    } catch (error) {
+      if (signal.aborted || !moved.signal.aborted) throw error;
+      return await pass([lane, ...more], priority, signal, call);
+    } finally {
+      queued.delete(moved);
+    }
   }
 
   return {
     /** Makes the call when its turn has come; undefined where it gave up waiting. */
     async take<Result>(
-      { lanes, priority, waitMs }: Turn,
+      { lanes, priority, waitMs, onHeld }: Turn,
       call: () => Promise<Result>,
     ): Promise<Result | undefined> {
       if (stopped) return undefined;
       const giveUp = new AbortController();
       const timer = waitMs === undefined ? undefined : setTimeout(() => giveUp.abort(), waitMs);
-      waiting.add(giveUp);
+      const mine: Waiting = { lanes, onHeld, giveUp };
+      waiting.add(mine);
+      const left = secondsHeld(lanes);
+      if (left > 0) onHeld?.(left);
       // From here on the call is made and is not given up any more.
       const begin = () => {
         clearTimeout(timer);
-        waiting.delete(giveUp);
+        waiting.delete(mine);
         return call();
       };
       try {
@@ -90,7 +122,7 @@ export function createPace() {
         throw error;
       } finally {
         clearTimeout(timer);
-        waiting.delete(giveUp);
+        waiting.delete(mine);
       }
     },
 
@@ -98,7 +130,10 @@ export function createPace() {
     hold(lane: Lane, seconds: number): void {
       const line = lineOf(lane);
       line.holds += 1;
+      line.heldUntil = Math.max(line.heldUntil, performance.now() + seconds * 1000);
       line.queue.pause();
+      for (const { lanes, onHeld } of waiting)
+        if (lanes.some(({ key }) => key === lane.key)) onHeld?.(seconds);
       const goOn = () => {
         line.holds -= 1;
         if (line.holds > 0) return;
@@ -108,10 +143,24 @@ export function createPace() {
       setTimeout(goOn, seconds * 1000).unref();
     },
 
+    /**
+     * Begins every lane anew, to be called when the wall clock was set: p-queue notes by it when a
+     * call was made, and would wait for as long as it was set back. Slack's 429 covers the calls
+     * that are forgotten so.
+     */
+    renew(): void {
+      const before = [...lines.values()];
+      lines.clear();
+      for (const { forgetting, queued } of before) {
+        clearTimeout(forgetting);
+        for (const each of queued) each.abort();
+      }
+    },
+
     /** Gives up everything that waits, and everything that comes. */
     stop(): void {
       stopped = true;
-      for (const each of waiting) each.abort();
+      for (const { giveUp } of waiting) giveUp.abort();
     },
   };
 }

@@ -7,7 +7,7 @@ type User = NonNullable<UsersInfoResponse['user']>;
 export interface Person {
   /** As others see them. */
   name: string;
-  /** An IANA name; undefined where Slack does not tell. */
+  /** As Slack has it, which may be no zone that anybody knows; undefined where Slack does not tell. */
   timeZone: string | undefined;
   /** May be in some channels only, or comes from elsewhere, and sets up nothing for others. */
   isGuest: boolean;
@@ -16,8 +16,8 @@ export interface Person {
 export type FindPerson = (teamId: string, userId: string) => Promise<Person | undefined>;
 
 /** Whether somebody is here through a shared channel only; an organisation has several teams. */
-function isOfOthers({ team_id: home = '', enterprise_user: user }: User, teamId: string): boolean {
-  return home !== '' && home !== teamId && !user?.teams?.includes(teamId);
+function isOfOthers({ team_id: home, enterprise_user: user }: User, teamId: string): boolean {
+  return Boolean(home) && home !== teamId && !user?.teams?.includes(teamId);
 }
 
 /** Looks people up at Slack; undefined where Slack does not answer. */
@@ -32,7 +32,8 @@ export function createFindPerson(
       const { profile, tz, is_restricted: restricted, is_ultra_restricted: ultra } = user;
       const name = profile?.display_name || profile?.real_name || user.name || 'Somebody';
       const isGuest = restricted === true || ultra === true || isOfOthers(user, teamId);
-      return { name, timeZone: tz, isGuest };
+      // Slack also gives null, and an empty name.
+      return { name, timeZone: tz || undefined, isGuest };
     } catch (error) {
       logger.warn({ teamId, userId, outcome: outcomeOf(error) }, 'a person could not be looked up');
       return undefined;

@@ -1,79 +1,22 @@
-import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Receiver } from '@slack/bolt';
+import type { Job } from '#jobs/jobs.ts';
 import type { Connection } from '../config.ts';
-import { socketClientOptions } from './client.ts';
-import { createHealthServer } from './health.ts';
-import { boltLogger, type Logger } from './log.ts';
-import type { Timing } from './timing.ts';
+import { createHttpReceiver } from './http-receiver.ts';
+import { createSocketReceiver, type SocketDeps } from './socket-receiver.ts';
 
-/** Slack sends its first frame at once. The SDK itself would wait for it for ever. */
-const HELLO_TIMEOUT_MS = 20_000;
-
-interface Deps {
+interface Deps extends Omit<SocketDeps, 'connection'> {
   connection: Connection;
-  slackApiUrl: string | undefined;
-  logger: Logger;
-  /** Called where the connection cannot be mended from inside, so that the process has to end. */
-  onLost: (reason: Error) => void;
-  timing: Timing;
+}
+
+interface Received {
+  receiver: Receiver;
+  /** What the clock does for the connection. */
+  jobs: (Job & { settled: () => Promise<void> })[];
 }
 
 /** The receiver for Socket Mode or for signed HTTP, both with `/healthz` when there is a port. */
-export function createReceiver({ connection, ...deps }: Deps): Receiver {
+export function createReceiver({ connection, ...deps }: Deps): Received {
   return connection.kind === 'socket'
-    ? socketReceiver(connection, deps)
-    : httpReceiver(connection, deps.logger);
-}
-
-function httpReceiver(connection: Connection & { kind: 'http' }, logger: Logger): Receiver {
-  return new HTTPReceiver({
-    signingSecret: connection.signingSecret,
-    port: connection.port,
-    endpoints: '/slack/events',
-    customRoutes: [
-      { path: '/healthz', method: 'GET', handler: (_, response) => void response.end('ok\n') },
-    ],
-    logger: boltLogger(logger),
-  });
-}
-
-function socketReceiver(
-  { appToken, healthPort }: Connection & { kind: 'socket' },
-  { slackApiUrl, logger, onLost, timing }: Omit<Deps, 'connection'>,
-): Receiver {
-  let connected = false;
-  let hello: NodeJS.Timeout | undefined;
-  const receiver = new SocketModeReceiver({
-    appToken,
-    clientPingTimeout: timing.pingTimeoutMs,
-    installerOptions: { clientOptions: socketClientOptions(slackApiUrl, timing) },
-    logger: boltLogger(logger),
-  });
-  receiver.client.on('authenticated', () => {
-    clearTimeout(hello);
-    const lost = () => onLost(new Error('Slack opened a connection and then stayed silent'));
-    hello = setTimeout(lost, HELLO_TIMEOUT_MS);
-  });
-  receiver.client.on('connected', () => {
-    clearTimeout(hello);
-    connected = true;
-    logger.info('connected to Slack');
-  });
-  receiver.client.on('close', () => {
-    clearTimeout(hello);
-    if (connected) logger.info('the connection to Slack closed');
-    connected = false;
-  });
-  if (healthPort === undefined) return receiver;
-  const health = createHealthServer(healthPort, () => connected);
-  return {
-    init: (app) => receiver.init(app),
-    async start() {
-      await health.start();
-      return await receiver.start();
-    },
-    async stop() {
-      health.stop();
-      await receiver.stop();
-    },
-  };
+    ? createSocketReceiver({ connection, ...deps })
+    : { receiver: createHttpReceiver(connection, deps.logger), jobs: [] };
 }

@@ -53,11 +53,13 @@ export function refusalReason(error: string): string {
 
 /** What to do in a channel that the bot is not in; undefined for any other refusal. */
 export function inviteFirst(error: string): string | undefined {
-  const isOutside = error === 'not_in_channel' || error === 'channel_not_found';
-  return isOutside
-    ? 'I am not in this channel. Type `/invite @Encrypt Tutor` first, then try again.'
-    : undefined;
+  if (error === 'not_in_channel') return INVITE;
+  // Slack tells no more of a private channel than of a group conversation.
+  return error === 'channel_not_found' ? `${INVITE} ${NO_GROUP}` : undefined;
 }
+
+const INVITE = 'I am not in this channel. Type `/invite @Encrypt Tutor` first, then try again.';
+const NO_GROUP = 'A group conversation takes no apps: use a channel instead.';
 
 /** The message is not there or cannot be changed, while others can be posted. */
 const UNCHANGEABLE = new Set([

@@ -1,4 +1,4 @@
-import type { RespondFn } from '@slack/bolt';
+import { RespondError, type RespondFn } from '@slack/bolt';
 import type { Button, KnownBlock } from '@slack/types';
 import { actions, LIMITS, section } from './blocks.ts';
 import { cut } from './mrkdwn.ts';
@@ -27,9 +27,20 @@ interface Destination {
 /** As it is, in its simpler form, or as plain text. */
 export type Form = 'blocks' | 'simpler' | 'text';
 
+/** What a `response_url` answered; undefined where the connection was cut. */
+function statusOf(error: unknown): number | undefined {
+  return error instanceof RespondError ? error.statusCode : undefined;
+}
+
 /** True where Slack read the message and refuses what is in it, so a simpler one may pass. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof Error && 'statusCode' in error && error.statusCode === 400;
+  return statusOf(error) === 400;
+}
+
+/** True if nothing was posted. After 5xx nobody knows, as after a cut connection. */
+export function isUnsent(error: unknown): boolean {
+  const status = statusOf(error) ?? 0;
+  return status >= 400 && status < 500;
 }
 
 /**

@@ -3,6 +3,7 @@ import { openDatabase } from '#db/database.ts';
 import { createLogger } from '#slack/log.ts';
 import { createApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
+import { handClock } from '../clock.ts';
 import { HANGING_MS, timingByHand } from '../timing.ts';
 import type { Order, Report } from './process.ts';
 
@@ -19,7 +20,7 @@ const app = createApp({
   onLost(reason) {
     throw reason;
   },
-  byHand: { now: () => new Date(at) },
+  byHand: { clock: handClock(() => new Date(at)) },
   timing: timingByHand().timing,
 });
 

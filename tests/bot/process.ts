@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Beat } from '../../src/jobs.ts';
+import type { Beat } from '#jobs/jobs.ts';
 import { CONTENT_DIR } from '../shipped.ts';
 
 const MAIN = join(import.meta.dirname, 'main.ts');

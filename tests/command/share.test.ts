@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/playground/faults.ts';
+import { eventually } from '../eventually.ts';
 import { blockTypes, labelsOf, startTutor } from '../helpers.ts';
 
 let slack: Awaited<ReturnType<typeof startTutor>>;
@@ -43,23 +45,43 @@ describe('Share in channel', () => {
     expect(shared).toHaveLength(1);
   });
 
-  test('can be clicked again when Slack failed the first time', async () => {
-    const card = await slack.ask('explain kms');
-    slack.faults.refuseNext('response_url', { status: 500 });
-    const apology = await slack.askByButton(card, 'Share in channel');
-    expect(apology.text).toMatch(/did not work, and nothing was lost/);
-    const shared = await slack.nextFor('bob', () => slack.press(card, 'Share in channel'));
-    expect(shared.text).toMatch(/^AWS KMS/);
-  });
+  test.each([403, 404, 429])(
+    'can be clicked again when Slack answered %i, so nothing was posted',
+    async (status) => {
+      const card = await slack.ask('explain kms');
+      slack.faults.refuseNext('response_url', { status });
+      const apology = await slack.askByButton(card, 'Share in channel');
+      expect(apology.text).toMatch(/did not work, and nothing was lost/);
+      const shared = await slack.nextFor('bob', () => slack.press(card, 'Share in channel'));
+      expect(shared.text).toMatch(/^AWS KMS/);
+    },
+  );
 
-  test('says that it does not know, and is not shared twice, when the answer is lost', async () => {
+  test.each<[string, Fault]>([
+    ['the response_url posts the card but answers 500', { performed: true, status: 500 }],
+    ['the response_url posts the card but answers 504', { performed: true, status: 504 }],
+    ['the answer is lost', { performed: true, drop: true }],
+  ])('says that it does not know, and is not shared twice, when %s', async (_, fault) => {
     const card = await slack.ask('explain kms');
-    slack.faults.refuseNext('response_url', { performed: true, drop: true });
+    slack.faults.refuseNext('response_url', fault);
     const reply = await slack.askByButton(card, 'Share in channel');
     await slack.press(card, 'Share in channel');
-    await slack.see('alice', ({ text }) => text.includes('may be in the channel or not'));
+    await slack.see('alice', ({ text }) =>
+      text.includes("Slack didn't confirm that this was posted"),
+    );
     expect(reply.text).not.toMatch(/nothing was lost/);
     expect(slack.screenOf('bob').filter(({ text }) => text.startsWith('AWS KMS'))).toHaveLength(1);
+  });
+
+  test('never says that nothing was lost when it does not know, and cannot say even that', async () => {
+    const card = await slack.ask('explain kms');
+    slack.faults.refuseNext('response_url', { performed: true, drop: true });
+    slack.faults.refuseNext('response_url', { status: 500 });
+    await slack.press(card, 'Share in channel');
+    await eventually(() => expect(slack.logged.join()).toContain('the person could not be told'));
+    expect(slack.screenOf('alice').map(({ text }) => text)).not.toContainEqual(
+      expect.stringContaining('nothing was lost'),
+    );
   });
 
   test('is not shared twice when only the button could not be taken away', async () => {

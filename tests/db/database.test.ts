@@ -1,5 +1,5 @@
-import { open as openFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { open as openFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, parse } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
@@ -8,9 +8,15 @@ import { DatabaseError } from '#db/problem.ts';
 import { folder, makeReadOnly, newFile, open, tinyDisk } from './places.ts';
 import { atOnce } from './processes.ts';
 
+const FOLDER = join(import.meta.dirname, '..', '..', 'src', 'db', 'migrations');
+/** One for each file, in the order of their names. */
+const MIGRATIONS = (await readdir(FOLDER)).map((file) => parse(file).name).sort();
+
 const TABLES = [
   'answers',
   'asked_items',
+  'clicks',
+  'connections',
   'questions',
   'reports',
   'rounds',
@@ -80,14 +86,14 @@ describe('a database that is opened', () => {
     await first.destroy();
     const second = await open(path);
     expect(await second.selectFrom('askedItems').selectAll().execute()).toEqual([place]);
-    expect(migrationsIn(path)).toEqual(['0001-quiz', '0002-tips']);
+    expect(migrationsIn(path)).toEqual(MIGRATIONS);
   });
 
   test('is migrated once by five processes that start at the same time', async () => {
     const path = await newFile();
     const outcomes = await atOnce(5, path, () => ({ kind: 'open' }));
     expect(outcomes).toEqual(Array(5).fill('opened'));
-    expect(migrationsIn(path)).toEqual(['0001-quiz', '0002-tips']);
+    expect(migrationsIn(path)).toEqual(MIGRATIONS);
     expect(tablesIn(path)).toEqual(TABLES);
   });
 

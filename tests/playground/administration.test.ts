@@ -10,6 +10,28 @@ const post = (args: object = {}) =>
 const update = (ts: string) =>
   slack.api('chat.update', { channel: GENERAL, ts, text: 'New', blocks: [{ type: 'divider' }] });
 
+describe('a group conversation', () => {
+  test('has no bot, is unknown to it, and is named by who is in it', async () => {
+    slack = await startSlack({ scopes: ['commands', 'chat:write', 'mpim:read'] });
+    const { id, name } = slack.openGroup(['alice', 'bob', 'carol']);
+    expect(name).toBe('mpdm-alice--bob--carol-1');
+    expect(await post({ channel: id })).toMatchObject({ error: 'channel_not_found' });
+    expect(await slack.api('conversations.info', { channel: id })).toMatchObject({
+      error: 'channel_not_found',
+    });
+    await slack.type('alice', id, '/invite @Encrypt Tutor');
+    expect(slack.screen('alice')).toMatchObject([{ text: expect.stringContaining('Nobody can') }]);
+  });
+
+  test.each([[['alice', 'bob']], [['alice', 'bob', 'encrypt-tutor']]])(
+    'is not one of %j',
+    async (handles) => {
+      slack = await startSlack();
+      expect(() => slack.openGroup(handles)).toThrow('three to nine people');
+    },
+  );
+});
+
 describe('people', () => {
   test('join by the hundred, and see, write and are written to', async () => {
     slack = await startSlack();

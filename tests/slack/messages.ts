@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { createMessageClient } from '#slack/client.ts';
 import { createMessenger } from '#slack/messenger.ts';
+import type { Move } from '#slack/moved.ts';
 import { createPace } from '#slack/pace.ts';
 import { sentence } from '#slack/reply.ts';
 import type { Fault } from '../../src/playground/faults.ts';
@@ -29,11 +30,15 @@ export async function startMessenger(onTestFinished: Cleanup, { away = false } =
     await standIn.close();
   });
   const calls: string[] = [];
+  const moves: Move[] = [];
+  const followMove = async (move: Move) => void moves.push(move);
   return {
-    ...createMessenger({ clientFor: () => client, pace }),
+    ...createMessenger({ clientFor: () => client, pace, followMove }),
     ...standIn,
     listen,
     pace,
+    /** The channels whose id was found to be another one. */
+    moves,
     /** The methods called so far. */
     calls,
     /** Counts calls, and makes the first ones of a method fail like this. */

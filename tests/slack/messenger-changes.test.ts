@@ -22,7 +22,8 @@ describe.concurrent('an update', () => {
     const slack = await startMessenger(onTestFinished);
     const message = await posted(slack, expect);
     const outcome = await slack.update(message, NEWS, AS_MESSAGE);
-    expect(outcome).toEqual({ kind: 'done', channelId: 'C0CLOUDSEC', ts: message.ts });
+    const editedTs = expect.stringMatching(/^\d{10}\.000000$/);
+    expect(outcome).toEqual({ kind: 'done', channelId: 'C0CLOUDSEC', ts: message.ts, editedTs });
     expect(slack.workspace.messages()).toMatchObject([{ text: 'News', blocks: NEWS.blocks }]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { ALWAYS } from '#slack/calls.ts';
 import { sentence } from '#slack/reply.ts';
 import type { Fault } from '../../src/playground/faults.ts';
 import { CHANNEL, GENERAL, HELLO, startMessenger } from './messages.ts';
@@ -36,6 +37,25 @@ describe.concurrent('a post', () => {
     expect(slack.calls).toEqual([POST, POST, POST]);
     expect(slack.texts()).toEqual(['Hello']);
   });
+
+  test.for([
+    [45, 45],
+    [3600, 3600],
+    [3_000_000, 3600],
+    ['99999999999999999999', 3600],
+  ] as const)(
+    'that gets Retry-After: %s waits for a time that a timer can hold',
+    async ([retryAfter, waited], { expect, onTestFinished }) => {
+      const slack = await startMessenger(onTestFinished);
+      slack.fail(POST, { retryAfter: Number(retryAfter) });
+      const held = Promise.withResolvers<number>();
+      const post = slack.post(CHANNEL, HELLO, ALWAYS, { onHeld: held.resolve });
+      expect(await held.promise).toBe(waited);
+      slack.pace.stop();
+      expect(await post).toEqual({ kind: 'dropped' });
+      expect(slack.calls).toEqual([POST]);
+    },
+  );
 
   test('that has to wait holds up no other channel', async ({ expect, onTestFinished }) => {
     const slack = await startMessenger(onTestFinished);

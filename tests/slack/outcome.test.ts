@@ -28,6 +28,7 @@ describe('what Slack says decides: it', () => {
     ['invalid_blocks'],
     ['token_revoked'],
     ['an_error_of_next_year'],
+    ['an_error_of_2027'],
   ])('refused the call with %s', (error) => {
     expect(outcomeOf(platform(error))).toEqual({ kind: 'refused', error });
   });
@@ -45,6 +46,9 @@ describe('what Slack says decides: it', () => {
     ['request_timeout'],
     ['service_unavailable'],
     ['team_added_to_org'],
+    ['update_failed'],
+    ['external_channel_migrating'],
+    ['migration_in_progress'],
   ])('may have done it in part with %s', (error) => {
     expect(outcomeOf(platform(error))).toEqual(unknown(error));
   });

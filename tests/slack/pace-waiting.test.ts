@@ -202,3 +202,46 @@ describe('a lane', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 });
+
+describe('whoever is held by Slack is told how long', () => {
+  function watchedHolds() {
+    const { pace, take } = watched();
+    const held: number[] = [];
+    return { pace, held, take: () => take('held', { onHeld: (seconds) => held.push(seconds) }) };
+  }
+
+  test('where the hold is there already, by what is left of it', async () => {
+    const { pace, held, take } = watchedHolds();
+    pace.hold(ONE, 5);
+    await pass(1500);
+    void take();
+    expect(held).toEqual([4]);
+  });
+
+  test('where it comes while it waits for its turn', async () => {
+    const { pace, held, take } = watchedHolds();
+    void take();
+    void take();
+    await pass(10);
+    pace.hold(ONE, 45);
+    pace.hold(lane('two'), 60);
+    expect(held).toEqual([45]);
+  });
+
+  test('by the longest of several', async () => {
+    const { pace, held, take } = watchedHolds();
+    pace.hold(ONE, 45);
+    pace.hold(ONE, 5);
+    void take();
+    expect(held).toEqual([45]);
+  });
+
+  test('and never where nothing is held, or no longer', async () => {
+    const { pace, held, take } = watchedHolds();
+    void take();
+    pace.hold(ONE, 5);
+    await pass(5000);
+    void take();
+    expect(held).toEqual([]);
+  });
+});

@@ -182,3 +182,35 @@ describe('of those that wait', () => {
     expect(await worked).toBe('worked');
   });
 });
+
+describe('the wall clock is set', () => {
+  test.each([
+    ['back by 150 s', -150_000],
+    ['back by an hour', -3_600_000],
+  ])('%s: what waits goes on, and so does what comes', async (_, step) => {
+    const { pace, take, names } = watched();
+    const lanes = [lane('two', 2, 60_000)] as const;
+    for (const name of ['a', 'b', 'c', 'd']) void take(name, { lanes });
+    await pass(1000);
+    expect(names()).toEqual(['a', 'b']);
+    vi.setSystemTime(Date.now() + step);
+    pace.renew();
+    await pass(1000);
+    expect(names()).toEqual(['a', 'b', 'c', 'd']);
+    void take('later', { lanes });
+    await pass(60_000);
+    expect(names()).toEqual(['a', 'b', 'c', 'd', 'later']);
+  });
+
+  test('a call that is being made is made once, and one that gave up stays given up', async () => {
+    const { pace, take, names } = watched();
+    const slow = take('slow', {}, 5000);
+    const gaveUp = take('gave up', { waitMs: 500 });
+    await pass(600);
+    expect(await gaveUp).toBeUndefined();
+    pace.renew();
+    await pass(10_000);
+    expect(await slow).toBe('slow');
+    expect(names()).toEqual(['slow']);
+  });
+});

@@ -13,7 +13,8 @@ export function checkContradictions({ items, concepts }: LocatedContent, report:
   for (const [id, item] of items) {
     const { asks } = item.value;
     if (!asks) continue;
-    const cell = concepts.get(asks.concept)?.value.facts?.[asks.aspect]?.value;
+    const facts = new Map(Object.entries(concepts.get(asks.concept)?.value.facts ?? {}));
+    const cell = facts.get(asks.aspect)?.value;
     if (cell === undefined) {
       const message = `"${asks.concept}" has no fact "${asks.aspect}"; correct what the item asks for`;
       report(item, ['asks'], message);

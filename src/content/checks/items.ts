@@ -67,14 +67,42 @@ function checkStem(item: LocatedItem, report: Report) {
 /** Two stems that share nearly all their words ask the same thing. */
 const SAME = 0.85;
 
+interface Stem {
+  id: string;
+  item: LocatedItem;
+  words: ReadonlySet<string>;
+}
+
+/** Compares only stems that share one of their rarest words: a bank may have thousands. */
 function checkTwins({ items }: LocatedContent, report: Report) {
-  const earlier: { id: string; words: Set<string> }[] = [];
-  for (const [id, item] of items) {
-    const words = new Set(item.value.stem.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-    const twin = earlier.find((other) => likeness(other.words, words) >= SAME);
-    if (twin) report(item, ['stem'], `asks the same as item "${twin.id}"; drop one of the two`);
-    earlier.push({ id, words });
+  const stems = [...items].map(([id, item]): Stem => {
+    const words = item.value.stem.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    return { id, item, words: new Set(words) };
+  });
+  const uses = Map.groupBy(
+    stems.flatMap(({ words }) => [...words]),
+    (word) => word,
+  );
+  const rarity = (word: string) => uses.get(word)?.length ?? 0;
+  const earlier = new Map<string, Stem[]>();
+  for (const stem of stems) {
+    const telling = rarestOf(stem.words, rarity);
+    const near = new Set(telling.flatMap((word) => earlier.get(word) ?? []));
+    const twin = [...near].find((other) => likeness(other.words, stem.words) >= SAME);
+    const message = `asks the same as item "${twin?.id}"; drop one of the two`;
+    if (twin) report(stem.item, ['stem'], message);
+    for (const word of telling) {
+      const known = earlier.get(word);
+      if (known) known.push(stem);
+      else earlier.set(word, [stem]);
+    }
   }
+}
+
+/** So many that two stems which are the same share at least one of them. */
+function rarestOf(words: ReadonlySet<string>, rarity: (word: string) => number): string[] {
+  const inOrder = [...words].sort((a, b) => rarity(a) - rarity(b) || (a < b ? -1 : 1));
+  return inOrder.slice(0, words.size - Math.ceil(SAME * words.size) + 1);
 }
 
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

@@ -19,7 +19,7 @@ export function defaultsSubcommand(library: Library): Subcommand {
     examples: ['defaults', 'defaults s3', 'defaults rds'],
     run(words) {
       if (words === '') return overviewAnswer(library.services, (each) => library.sourcesOf(each));
-      const { found, unknown } = readNames(words, library.findService, library.longestName);
+      const { found, unknown } = readNames(words, library.serviceNames);
       const services = [...new Set(found)];
       if (unknown[0] !== undefined) return unknownAnswer(unknown[0], library);
       const [service] = services;

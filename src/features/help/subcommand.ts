@@ -1,9 +1,10 @@
 import MiniSearch from 'minisearch';
-import { compareWords, explainButton, runButton } from '#command/run.ts';
+import { compareWords, explainButton, lineButtons, runButton } from '#command/run.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import { readThings } from '#command/things.ts';
 import { firstWord } from '#command/words.ts';
 import type { Library } from '#content/library.ts';
+import { LIMITS } from '#slack/blocks.ts';
 import { quote } from '#slack/mrkdwn.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
 import { overviewAnswer, usageAnswer } from './blocks.ts';
@@ -47,7 +48,7 @@ export function unknownWords(line: string, all: readonly Subcommand[], library: 
   const guesses = concepts.length > 0 ? concepts : library.nearest(line, 3);
   const explain = guesses.map(explainButton);
   const compare = concepts.length > 1 ? [runButton('Compare them', compareWords(concepts))] : [];
-  const corrected = correctedLines(line, all).map((words) => runButton(words, words));
+  const corrected = lineButtons(correctedLines(line, all));
   const guessed = [...corrected, ...compare, ...explain];
   const hint = guessed.length > 0 ? 'Did you mean this?' : 'Help shows what I can do.';
   const help = runButton('Help', 'help');
@@ -63,5 +64,6 @@ function correctedLines(line: string, all: readonly Subcommand[]): string[] {
     fuzzy: 0.45,
     prefix: typed.length > 2,
   });
-  return hits.slice(0, 2).map(({ id }) => `${id} ${rest}`.trim());
+  const lines = hits.slice(0, 2).map(({ id }) => `${id} ${rest}`.trim());
+  return lines.filter((words) => words.length <= LIMITS.buttonValue);
 }

@@ -2,7 +2,7 @@ import { runButton } from '#command/run.ts';
 import type { Subcommand } from '#command/subcommand.ts';
 import { readThings } from '#command/things.ts';
 import type { Library } from '#content/library.ts';
-import { nameKey } from '#content/names.ts';
+import { nameKey, typedKey } from '#content/names.ts';
 import type { Family } from '#content/schema.ts';
 import { quote } from '#slack/mrkdwn.ts';
 import { sentence } from '#slack/reply.ts';
@@ -39,7 +39,7 @@ export function listSubcommand(library: Library): Subcommand {
 /** The families of what was named, then those whose names have the words in them. */
 function nearFamilies(words: string, library: Library): Family[] {
   const { concepts } = readThings(words, library);
-  const key = nameKey(words);
+  const key = typedKey(words);
   const near = library.families.filter(
     ({ name, members }) =>
       concepts.some(({ id }) => members.includes(id)) || (key && nameKey(name).includes(key)),

@@ -1,14 +1,15 @@
+import type { ClockMark } from '#jobs/clock.ts';
 import { createFaultLog } from '#slack/fault-log.ts';
 import { createUnderWay } from '#slack/under-way.ts';
 import { announce } from './play/announce.ts';
 import { takeNextStep } from './play/ask.ts';
 import type { PlayDeps } from './play/deps.ts';
-import { callOffQuestion, callOffRound, tellCalledOff } from './play/end.ts';
+import { callOffQuestion, endStuckRound, tellCalledOff } from './play/end.ts';
 import { refreshCount } from './play/refresh.ts';
 import { closeQuestion, reveal } from './play/reveal.ts';
 import { secondsAfter } from './rules/course.ts';
+import { UNCONFIRMED } from './rules/round.ts';
 
-const UNCONFIRMED = 'Slack did not confirm that it was posted';
 const COUNT_SECONDS = 10;
 /** A count that is on its way while the question closes could arrive after the answer. */
 const ARRIVAL_SECONDS = 3;
@@ -35,7 +36,7 @@ export function quizJob(deps: PlayDeps) {
       tell: (id: string) => tellCalledOff(deps, id),
     };
     const ofRound = {
-      stuck: (id: string) => callOffRound(deps, { id }, UNCONFIRMED, 'unconfirmed'),
+      stuck: (id: string) => endStuckRound(deps, id),
       next: (id: string) => takeNextStep(deps, id),
       announce: (id: string) => announce(deps, id),
     };
@@ -70,6 +71,7 @@ export function quizJob(deps: PlayDeps) {
   return {
     name: 'quiz',
     every: 'second' as const,
+    followClock: (mark: ClockMark) => store.followClock(mark, deps.now()),
     async run(now: Date): Promise<void> {
       for (const step of await dueSteps(now))
         void underWay.begin(step.roundId, () => attempt(step));

@@ -1,6 +1,6 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { clickedBy } from '#command/listeners.ts';
-import type { ButtonListener } from '#slack/listen.ts';
+import type { ButtonListener, StoringListener } from '#slack/listen.ts';
 import type { Said } from '#slack/messenger.ts';
 import { send, sentence } from '#slack/reply.ts';
 import {
@@ -24,6 +24,7 @@ import {
 import { type CountedAnswer, countAnswer } from './play/answer.ts';
 import { confirmRoot, hurryOn, stopRound } from './play/conduct.ts';
 import type { PlayDeps } from './play/deps.ts';
+import { type Origin, questionFrom, roundFrom } from './play/origin.ts';
 import { type Clicker, createTell } from './play/tell.ts';
 import { readAlone } from './rules/alone.ts';
 import type { Player } from './rules/round.ts';
@@ -33,71 +34,50 @@ type Respond = Parameters<ButtonListener>[0]['respond'];
 
 const UNKNOWN_ROUND = sentence('I do not know this round any more.');
 
-/** Every button of a round. */
+/** Every button of a round but the answers to its questions. */
 export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
   const { store, now } = deps;
   const tell = createTell(deps);
 
   const conduct =
     (act: typeof hurryOn): ButtonListener =>
-    async ({ ack, body, action, respond }) => {
-      await ack();
+    async ({ body, action, respond }) => {
       const [roundId = '', questionId] = (action.value ?? '').split(':');
-      const found = await store.findRound(roundId);
-      const isKnown = found && isThere(found.thread?.channelId, body);
+      const found = await roundFrom(deps, roundId, originOf(body));
+      const message = messageOf(body);
       // Below a question, the button is not in the root message.
       const round =
-        isKnown && questionId === undefined
-          ? await confirmRoot(deps, found, messageOf(body))
-          : found;
-      const step = { userId: body.user.id, clickedAt: action.action_ts, questionId };
-      const answer = round && isKnown ? await act(deps, round, step) : UNKNOWN_ROUND;
+        found && questionId === undefined ? await confirmRoot(deps, found, message) : found;
+      const clicked = { clickedAt: action.action_ts, messageTs: message.ts };
+      const step = { userId: body.user.id, questionId, ...clicked };
+      const answer = round ? await act(deps, round, step) : UNKNOWN_ROUND;
       if (answer) await tell.atOnce(clicker(body, respond), answer);
     };
 
   return {
-    [ANSWER_ACTION]: async ({ ack, body, action, respond }) => {
-      const value = readLetterValue(action.value ?? '');
-      // Stored before Slack is told that the click arrived: a click that is lost shows as failed.
-      const counted = value
-        ? await countAnswer(deps, {
-            ...clickOf(body, action),
-            questionId: value.about,
-            letter: value.letter,
-          })
-        : NOT_COUNTED;
-      await ack();
-      const who = clicker(body, respond);
-      const key = `${who.userId} ${value?.about}`;
-      await tell.inTurn(key, who, counted);
-    },
-
     [SKIP_ACTION]: conduct(hurryOn),
     [STOP_ACTION]: conduct(stopRound),
 
-    [RESULT_ACTION]: async ({ ack, body, action, respond }) => {
-      await ack();
+    [RESULT_ACTION]: async ({ body, action, respond }) => {
       const roundId = action.value ?? '';
-      const found = await store.findRound(roundId);
+      const found = await roundFrom(deps, roundId, originOf(body));
       const said = found
         ? resultSaid(await store.choicesOf(roundId, playerOf(body)))
         : UNKNOWN_ROUND;
       await tell.atOnce(clicker(body, respond), said);
     },
 
-    [REPORT_ACTION]: async ({ ack, body, action, respond }) => {
-      await ack();
-      const found = await store.findQuestion(action.value ?? '');
+    [REPORT_ACTION]: async ({ body, action, respond }) => {
+      const found = await questionFrom(deps, action.value ?? '', originOf(body));
       const said = found
         ? askWhySaid(found.question.id, found.question.snapshot.stem)
         : UNKNOWN_SAID;
       await tell.atOnce(clicker(body, respond), said);
     },
 
-    [REPORT_WHY_ACTION]: async ({ ack, body, action, respond, logger }) => {
-      await ack();
+    [REPORT_WHY_ACTION]: async ({ body, action, respond, logger }) => {
       const [questionId = '', why = ''] = (action.value ?? '').split(':');
-      const found = await store.findQuestion(questionId);
+      const found = await questionFrom(deps, questionId, originOf(body));
       if (!found || !isReportReason(why)) return await replace(respond, UNKNOWN_SAID);
       const { itemId } = found.question.snapshot;
       const report = { teamId: found.round.teamId, itemId, questionId, why, now: now() };
@@ -106,8 +86,7 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
       await replace(respond, reportedSaid(why, isFirst));
     },
 
-    [ALONE_ACTION]: async ({ ack, action, respond }) => {
-      await ack();
+    [ALONE_ACTION]: async ({ action, respond }) => {
       const value = readLetterValue(action.value ?? '');
       const alone = value && readAlone(deps.bank, value.about);
       const { item, snapshot } = alone ?? {};
@@ -119,6 +98,29 @@ export function quizListeners(deps: PlayDeps): Record<string, ButtonListener> {
   };
 }
 
+/** The buttons that answer a question. */
+export function answerListeners(deps: PlayDeps): Record<string, StoringListener> {
+  const tell = createTell(deps);
+  return {
+    [ANSWER_ACTION]: async ({ ack, body, action, respond, logger }) => {
+      const value = readLetterValue(action.value ?? '');
+      // Stored before Slack is told that the click arrived: a click that is lost shows as failed.
+      const counted = value
+        ? await countAnswer(deps, {
+            ...clickOf(body, action),
+            questionId: value.about,
+            letter: value.letter,
+          })
+        : NOT_COUNTED;
+      // What is stored stays so, also if Slack waits no longer or the connection is lost.
+      await ack().catch((error) => logger.warn('an answer came too late to acknowledge', error));
+      const who = clicker(body, respond);
+      const key = `${who.userId} ${value?.about}`;
+      await Promise.all([tell.inTurn(key, who, counted), counted.afterwards?.()]);
+    },
+  };
+}
+
 const NOT_COUNTED: CountedAnswer = { said: UNKNOWN_SAID, isChoice: false };
 
 async function replace(respond: Respond, said: Said): Promise<void> {
@@ -126,8 +128,8 @@ async function replace(respond: Respond, said: Said): Promise<void> {
 }
 
 function clickOf(body: Body, action: ButtonAction) {
-  const { channelId, ts: messageTs } = messageOf(body);
-  return { ...playerOf(body), channelId, messageTs, actionTs: action.action_ts };
+  const { ts: messageTs } = messageOf(body);
+  return { ...playerOf(body), from: originOf(body), messageTs, actionTs: action.action_ts };
 }
 
 /** In a shared channel, people of other organisations play under their own. */
@@ -139,9 +141,11 @@ function messageOf(body: Body) {
   return { channelId: clickedBy(body).channelId, ts: String(body.container.message_ts ?? '') };
 }
 
-/** A root message can only be clicked where it was posted. */
-function isThere(channelId: string | undefined, body: Body): boolean {
-  return channelId === undefined || channelId === messageOf(body).channelId;
+function originOf(body: Body): Origin {
+  const { teamId, channelId } = clickedBy(body);
+  // Slack hands over no message that one person alone sees.
+  const carries = (id: string) => JSON.stringify(body.message?.blocks ?? []).includes(id);
+  return { teamId, channelId, carries };
 }
 
 function clicker(body: Body, respond: Respond): Clicker {

@@ -1,6 +1,5 @@
 import { runButton } from '#command/run.ts';
 import type { Asker, Subcommand } from '#command/subcommand.ts';
-import { tidy } from '#command/words.ts';
 import { quote } from '#slack/mrkdwn.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
 import { SPANS, scoresAnswer, spanButton } from './blocks/scores.ts';
@@ -16,7 +15,7 @@ export function scoresSubcommand(deps: Pick<PlayDeps, 'store' | 'now'>): Subcomm
     summary: 'Shows the standings of this channel',
     examples: ['scores', 'scores week', 'scores all'],
     async run(words, asker) {
-      const span = readSpan(tidy(words));
+      const span = readSpan(words);
       if (!span) return unknownSpan(words);
       const totals = await totalsOf(deps, span, asker);
       if (!totals || totals.length === 0) {

@@ -1,6 +1,7 @@
 import type { Db } from '#db/database.ts';
 import { answerStore } from './store/answers.ts';
 import { claimStore } from './store/claims.ts';
+import { clockStore } from './store/clock.ts';
 import { dueStore } from './store/due.ts';
 import { itemStore } from './store/items.ts';
 import { questionEndStore } from './store/question-ends.ts';
@@ -21,6 +22,7 @@ export function createQuizStore(db: Db) {
     ...answerStore(db),
     ...dueStore(db),
     ...claimStore(db),
+    ...clockStore(db),
     ...standingStore(db),
     ...itemStore(db),
   };

@@ -1,6 +1,6 @@
 import { runButton } from '#command/run.ts';
 import type { Asker, Subcommand } from '#command/subcommand.ts';
-import { tidy } from '#command/words.ts';
+import { noticeOfWait } from '#command/wait.ts';
 import type { ItemBank, Subject } from '#content/item-bank.ts';
 import { escapeMrkdwn, quote } from '#slack/mrkdwn.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
@@ -29,7 +29,7 @@ export function quizSubcommand(deps: PlayDeps): Subcommand {
     hint: `A bare \`quiz\` has ${DEFAULT_COUNT} questions about everything, ${DEFAULT_SECONDS} seconds each. Topics are names such as \`s3\`, \`kms\` and \`tls\`.`,
     examples: ['quiz me', 'quiz s3 3', 'quiz kms 5 60', 'quiz untimed'],
     async run(words, asker) {
-      const request = readRequest(tidy(words));
+      const request = readRequest(words);
       switch (request.kind) {
         case 'stop':
           return await stop(deps, asker);
@@ -56,8 +56,10 @@ async function start(deps: PlayDeps, wanted: Wanted, asker: Asker) {
   const { seconds } = wanted;
   const available = deps.bank.about(subject?.id).length;
   const count = Math.min(wanted.count, available);
-  const refusal = await startRound(deps, { ...placeOf(asker), userId, subject, count, seconds });
-  if (refusal) return refusal;
+  const starting = { ...placeOf(asker), userId, subject, count, seconds };
+  const onHeld = noticeOfWait(asker, 'The round starts then.', deps.logger);
+  const begun = await startRound(deps, starting, onHeld);
+  if (begun !== 'started') return begun === 'ended' ? undefined : begun.answer;
   return (
     (await startedElsewhere(deps, asker)) ??
     (count < wanted.count ? fewer(available, subject) : undefined)
@@ -110,12 +112,16 @@ function isUnknown(bank: ItemBank, { subject }: Wanted): boolean {
 
 /** Offers such a round about something else, after what else was wrong. */
 function unknownSubject(bank: ItemBank, wanted: Wanted, wrong = ''): Answer {
-  const again = ({ id, name }: Subject) =>
-    runButton(name, requestWords({ ...wanted, subject: id }));
+  // A number in the words may have been meant as one: what the button starts is then shown in full.
+  const isNumbered = /\p{N}/u.test(wanted.subject);
+  const again = ({ id, name }: Pick<Subject, 'id' | 'name'>) => {
+    const words = requestWords({ ...wanted, subject: id });
+    return runButton(isNumbered ? words : name, words);
+  };
   const { hint, offered } = offeredFor(bank, wanted.subject);
   return sentence(`${wrong}I have no questions about ${quote(wanted.subject)}. ${hint}`, [
     ...offered.map(again),
-    runButton('All topics', requestWords({ ...wanted, subject: '' })),
+    again({ id: '', name: 'All topics' }),
   ]);
 }
 

@@ -28,10 +28,13 @@ interface RoundRow extends Claimed {
   hostSeenAt: Instant;
   /** When the next question or the end is due; null while one is under way or the host decides. */
   nextAt: Instant | null;
-  /** Set before the final standings are posted, which happens at most once. */
+  /** Set before the last word about it is posted, which happens at most once. */
   standingsSaidAt: Instant | null;
   /** Set when everything about its end has been said. */
   announcedAt: Instant | null;
+  /** A ClockMark: by which clock the instants of a round and its questions were stored. */
+  clockId: string | null;
+  clockZero: Instant | null;
 }
 
 interface QuestionRow extends Claimed {
@@ -47,7 +50,7 @@ interface QuestionRow extends Claimed {
   state: QuestionState;
   reason: string | null;
   ts: string | null;
-  /** In seconds since 1970 by Slack's clock. */
+  /** In seconds since 1970 by Slack's clock; when it was closed early, the click that did it. */
   deadline: number | null;
   /** When it is to be closed by our own clock. */
   closesAt: Instant | null;
@@ -56,6 +59,10 @@ interface QuestionRow extends Claimed {
   answered: number;
   countShown: number;
   countShownAt: Instant | null;
+  /** Slack's stamp of when its answer was shown, if Slack gave one. */
+  shownTs: string | null;
+  /** Set before its end is posted as a reply of its own, which happens at most once. */
+  repliedAt: Instant | null;
   /** Set when its message shows the reveal, or says that it was called off. */
   settledAt: Instant | null;
 }

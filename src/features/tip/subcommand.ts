@@ -1,6 +1,5 @@
-import { explainButton, runButton } from '#command/run.ts';
+import { explainButton, lineButtons, runButton } from '#command/run.ts';
 import type { Subcommand } from '#command/subcommand.ts';
-import { tidy } from '#command/words.ts';
 import type { Library } from '#content/library.ts';
 import { quote } from '#slack/mrkdwn.ts';
 import { sentence } from '#slack/reply.ts';
@@ -15,16 +14,14 @@ export function tipSubcommand(library: Library, chance: () => number): Subcomman
     usage: 'tip',
     summary: 'Gives you one tip',
     examples: ['tip'],
-    run(words) {
+    run(wanted) {
       const { tips } = library;
       // Sharing a tip asks for it by its id: the channel gets the tip that was seen.
-      const wanted = tidy(words);
       const tip = wanted
         ? tips.find(({ id }) => id === wanted)
         : tips[Math.floor(chance() * tips.length)];
-      const meant = `tips ${wanted}`;
       if (!tip && /^(on|off|status)(\s|$)/i.test(wanted))
-        return sentence('The daily tip goes like this:', [runButton(meant, meant)]);
+        return sentence('The daily tip goes like this:', lineButtons([`tips ${wanted}`]));
       if (!tip) return sentence(`There is no tip ${quote(wanted)}.`, [ANOTHER]);
       const explain = library.concepts([tip.concept]).map(explainButton);
       return tipAnswer(tip, library.sourcesOf(tip), [...explain, ANOTHER]);

@@ -1,13 +1,17 @@
 import { compareWords, explainButton, runButton } from '#command/run.ts';
 import type { Tip } from '#content/quiz-schema.ts';
+import { quote } from '#slack/mrkdwn.ts';
+import type { Outcome } from '#slack/outcome.ts';
 import { closedPlace, isInstallFault } from '#slack/refusals.ts';
 import { sentence } from '#slack/reply.ts';
 import { dailySaid, pausedLine } from './blocks.ts';
 import { chooseTip } from './choose.ts';
 import type { TipDeps } from './deps.ts';
-import { dateIfInTime, nextRun } from './rules/schedule.ts';
+import { dateIfInTime, isKnownZone, nextRun } from './rules/schedule.ts';
 import type { DueSchedule, StoredSchedule } from './rules/subscription.ts';
 import type { Delivery } from './store/deliveries.ts';
+
+type Posted = Extract<Outcome, { kind: 'done' }>;
 
 /** How often a tip that waits for Slack is shown to be on its way. */
 export const RENEW_MS = 5 * 60_000;
@@ -19,6 +23,8 @@ export async function deliver(
   knownSince: ReadonlyMap<string, Date>,
 ): Promise<void> {
   const { store, now, isBusy, logger } = deps;
+  if (!isKnownZone(schedule.zone))
+    return await pause(deps, schedule, `I no longer know the time zone ${quote(schedule.zone)}`);
   const localDate = dateIfInTime(schedule, schedule.nextAt, now());
   const choice = await chooseTip(deps, schedule, knownSince);
   const { at: nextAt } = nextRun(schedule, now(), localDate);
@@ -43,16 +49,33 @@ async function post(deps: TipDeps, tip: Tip, delivery: Delivery): Promise<void> 
   const outcome = await messenger.post({ teamId, channelId }, said, right, { as: 'bulk' });
   switch (outcome.kind) {
     case 'done':
-      return await store.settleDelivery(delivery, 'sent');
+      return await onSent(deps, delivery, outcome);
     case 'dropped':
       return right.isOurs() ? await store.unclaimDelivery(delivery) : undefined;
     case 'unknown':
       // Rather one tip missed than one twice.
       logger.warn({ teamId, channelId, reason: outcome.reason }, 'a tip is unconfirmed');
-      return await store.settleDelivery(delivery, 'unknown');
+      await store.settleDelivery(delivery, 'unknown');
+      return;
     case 'refused':
       return await onRefusal(deps, delivery, outcome.error);
   }
+}
+
+/**
+ * By now the tip is kept under the id by which Slack calls the channel. Where that is a new one, the
+ * channel may have had another tip by it on the same date: the second is taken back.
+ */
+async function onSent(deps: TipDeps, delivery: Delivery, { channelId, ts }: Posted): Promise<void> {
+  const { store, messenger, logger } = deps;
+  const { schedule, localDate } = delivery;
+  const { teamId } = schedule;
+  const moved = { ...delivery, schedule: { ...schedule, channelId } };
+  if (await store.settleDelivery(moved, 'sent')) return;
+  if (await store.settleDelivery(delivery, 'sent')) return;
+  if ((await store.lastSentDate(moved.schedule)) !== localDate) return;
+  const outcome = await messenger.remove({ teamId, channelId, ts });
+  logger.info({ teamId, channelId, outcome }, 'a second tip of one date was taken back');
 }
 
 /** Claims the tip of a date when its turn has come: what waits when the process stops is still due. */
@@ -93,11 +116,16 @@ async function onRefusal(deps: TipDeps, delivery: Delivery, error: string): Prom
   if (!reason) {
     // The fault lies in this tip: the next one comes another day.
     logger.error({ teamId, channelId, tipId: delivery.tipId, error }, 'Slack refused a tip');
-    return await store.settleDelivery(delivery, 'refused');
+    await store.settleDelivery(delivery, 'refused');
+    return;
   }
   // Nobody saw it, so it comes first when the channel is open again, be it on the same date.
   await store.unclaimDelivery(delivery);
-  if (await store.pauseSchedule(schedule, reason))
+  await pause(deps, schedule, reason);
+}
+
+async function pause(deps: TipDeps, schedule: DueSchedule, reason: string): Promise<void> {
+  if (await deps.store.pauseSchedule(schedule, reason))
     await tellPause(deps, { ...schedule, pausedReason: reason });
 }
 

@@ -37,6 +37,7 @@ export function tipsJob(deps: TipDeps) {
   return {
     name: NAME,
     every: 'minute' as const,
+    followClock: () => store.followClock(deps.now()),
     async run(now: Date): Promise<void> {
       if (!areRemembered) await store.rememberTips(tipIds, now);
       areRemembered = true;

@@ -1,5 +1,5 @@
 import type { TipDeps } from './deps.ts';
-import { nextRun } from './rules/schedule.ts';
+import { isKnownZone, nextRun } from './rules/schedule.ts';
 import type { Outlook, StoredSchedule } from './rules/subscription.ts';
 
 type OutlookDeps = Pick<TipDeps, 'store' | 'now' | 'isBusy'>;
@@ -13,6 +13,7 @@ export async function outlookOf(
   const at = now();
   if (!nextAt) return 'paused';
   if (nextAt <= at) return (await isBusy(schedule)) ? 'after-round' : 'in-a-moment';
+  if (!isKnownZone(schedule.zone)) return 'ahead';
   const soonest = nextRun(schedule, at);
   if (soonest.at >= nextAt) return 'ahead';
   const sentOn = await store.lastSentDate(schedule);

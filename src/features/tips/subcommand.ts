@@ -1,6 +1,7 @@
 import { runButton } from '#command/run.ts';
 import type { Asker, Subcommand } from '#command/subcommand.ts';
-import { tidy } from '#command/words.ts';
+import { noticeOfWait } from '#command/wait.ts';
+import { ALWAYS } from '#slack/calls.ts';
 import { createOrder } from '#slack/in-order.ts';
 import type { Person } from '#slack/people.ts';
 import { inviteFirst, refusalReason } from '#slack/refusals.ts';
@@ -18,7 +19,10 @@ const ON = runButton('Turn it on', 'tips on');
 const ON_AGAIN = runButton('Turn it on again', 'tips on');
 const OFF = runButton('Turn it off', 'tips off');
 const STATUS = runButton('Status', 'tips status');
-const NO_CHANNEL = 'A daily tip belongs in a channel. Type this in the one that wants it.';
+const NO_CHANNEL =
+  'A daily tip belongs in a channel. I cannot post one in a direct or group conversation. Type this in the channel that wants it.';
+const NO_OWN_ZONE =
+  'Slack does not tell me your time zone, so the time is in UTC. For another zone, name a city: `/encrypt tips on Berlin`.';
 const UNCONFIRMED = 'Slack did not confirm that the channel was told.';
 
 export function tipsSubcommand(deps: TipDeps): Subcommand {
@@ -32,7 +36,7 @@ export function tipsSubcommand(deps: TipDeps): Subcommand {
     hint: HINT,
     async run(words, asker) {
       if (asker.isDirect) return sentence(NO_CHANNEL);
-      const request = readTipsRequest(tidy(words));
+      const request = readTipsRequest(words);
       const channel = `${asker.teamId} ${asker.channelId}`;
       switch (request.kind) {
         case 'status':
@@ -79,7 +83,8 @@ async function change(
 async function turnOff(deps: TipDeps, asker: Asker, { name }: Person): Promise<Answer | undefined> {
   const removed = await deps.store.removeSchedule(asker);
   if (!removed) return sentence('No daily tip is on in this channel.', [ON]);
-  const outcome = await deps.messenger.post(asker, sentence(offLine(name)));
+  const onHeld = noticeOfWait(asker, 'The daily tip is already off.', deps.logger);
+  const outcome = await deps.messenger.post(asker, sentence(offLine(name)), ALWAYS, { onHeld });
   // It is off all the same, where the channel cannot be told.
   return outcome.kind === 'done' ? undefined : sentence('The daily tip is off.');
 }
@@ -92,7 +97,8 @@ async function turnOn(
 ): Promise<Answer | undefined> {
   const { store, newSeed, now } = deps;
   const before = await store.findSchedule(asker);
-  const wish = completed(typed, before, person);
+  const own = ownZone(person);
+  const wish = completed(typed, before, own ?? 'UTC');
   const { time, days } = wish;
   const read = readZone(wish.zone);
   if (read.kind !== 'zone') return whichZone(read, wish, typed);
@@ -102,18 +108,26 @@ async function turnOn(
   if (before && isUnchanged(schedule, before)) return await statusAnswer(deps, before);
   const subscription = { teamId, channelId, ...schedule, setBy, setByName: person.name };
   const wanted = { ...subscription, seed: newSeed() };
-  return await announce(deps, await store.setSchedule(wanted, now()));
+  const problem = await announce(deps, asker, await store.setSchedule(wanted, now()));
+  const isOwnMeant = isOwnZone(typed.zone) || (typed.zone === '' && !before);
+  return problem ?? (isOwnMeant && own === undefined ? sentence(NO_OWN_ZONE) : undefined);
+}
+
+/** Undefined where Slack tells none, or one that is on no list. */
+function ownZone({ timeZone = '' }: Person): string | undefined {
+  const read = readZone(timeZone);
+  return read.kind === 'zone' ? read.zone : undefined;
 }
 
 /** What was left out stays as it was, and was nothing there, it is as most want it. */
 function completed(
   { time, zone, days }: Wish,
   before: StoredSchedule | undefined,
-  { timeZone = 'UTC' }: Person,
+  own: string,
 ): Schedule {
   return {
     time: time ?? before?.time ?? DEFAULT_TIME,
-    zone: isOwnZone(zone) ? timeZone : zone || before?.zone || timeZone,
+    zone: isOwnZone(zone) ? own : zone || before?.zone || own,
     days: days ?? before?.days ?? 'weekdays',
   };
 }
@@ -127,11 +141,12 @@ function isUnchanged(wanted: Schedule, before: StoredSchedule | undefined): bool
 }
 
 /** A change that the channel cannot be told of does not come about. */
-async function announce(deps: TipDeps, change: Change): Promise<Answer | undefined> {
-  const { store, messenger } = deps;
+async function announce(deps: TipDeps, asker: Asker, change: Change): Promise<Answer | undefined> {
+  const { store, messenger, logger } = deps;
   const outlook = await outlookOf(deps, change.after);
   const line = changedLine(change.after.setByName, change, outlook);
-  const outcome = await messenger.post(change.after, sentence(line));
+  const onHeld = noticeOfWait(asker, 'The channel is told of the daily tip then.', logger);
+  const outcome = await messenger.post(change.after, sentence(line), ALWAYS, { onHeld });
   if (outcome.kind === 'done') return undefined;
   if (outcome.kind === 'unknown') return sentence(`${line} ${UNCONFIRMED}`, [STATUS]);
   await store.undoChange(change);

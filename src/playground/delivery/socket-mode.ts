@@ -105,6 +105,11 @@ export function createSocketMode({ ackLimit, origin, onChange }: Deps) {
     for (const connection of connections) connection.send(frame);
   }
 
+  /** Sends what Slack never should. */
+  function sendFrame(frame: string) {
+    for (const connection of connections) connection.send(frame);
+  }
+
   function drop() {
     for (const connection of connections) connection.terminate();
   }
@@ -123,6 +128,7 @@ export function createSocketMode({ ackLimit, origin, onChange }: Deps) {
     connect,
     send,
     refresh,
+    sendFrame,
     drop,
     close,
     isConnected: () => connections.size > 0,

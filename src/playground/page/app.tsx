@@ -41,7 +41,7 @@ function Client({ snapshot, connected, handle, now }: ClientProps) {
   const workspace = useMemo(
     () => ({
       snapshot,
-      clock: { now: now(), timeZone: snapshot.me.timeZone },
+      clock: { now: now(), timeZone: snapshot.me.timeZone || undefined },
       drafts,
       act,
       openThread: thread.open,

@@ -1,4 +1,3 @@
-import { slackTime } from '../workspace.ts';
 import { type ActDeps, Impossible, type Place } from './acts.ts';
 import { clickFailure } from './click-failure.ts';
 import { findAction } from './clickable.ts';
@@ -13,7 +12,7 @@ export interface Target {
 
 /** Clicks a button; resolves once the bot acknowledged it, or with what Slack says instead. */
 export function createClicks(deps: ActDeps) {
-  const { workspace, delivery, responseUrls, triggers, now } = deps;
+  const { workspace, delivery, responseUrls, triggers } = deps;
 
   function find({ person, conversation }: Place, { messageTs, blockId, actionId }: Target) {
     const message = workspace.find(conversation.id, messageTs);
@@ -31,7 +30,8 @@ export function createClicks(deps: ActDeps) {
     const payload = clickPayload({
       ...place,
       message,
-      action: { ...action, action_ts: slackTime(now()) },
+      // No two clicks have the same stamp.
+      action: { ...action, action_ts: workspace.nextTs() },
       responseUrl: responseUrls.issue({ channelId, userId, message }),
       triggerId: triggers.issue(userId),
     });

@@ -8,6 +8,7 @@ import type { Place } from './acts.ts';
 const MESSAGE_EVENTS = {
   public: { name: 'message.channels', channelType: 'channel' },
   private: { name: 'message.groups', channelType: 'group' },
+  mpim: { name: 'message.mpim', channelType: 'mpim' },
   im: { name: 'message.im', channelType: 'im' },
 };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BOT_USER_ID } from '../seed.ts';
-import { type Message, slackTime } from '../workspace.ts';
+import type { Message } from '../workspace.ts';
 import type { ActDeps, Place } from './acts.ts';
 import { clickFailure } from './click-failure.ts';
 import { findAction } from './clickable.ts';
@@ -27,7 +27,7 @@ export interface DeliveredClick {
 
 /** Clicks that nobody's screen offers: forged, garbled, too late, or delivered twice. */
 export function createForgedClicks(deps: ActDeps) {
-  const { workspace, delivery, responseUrls, triggers, now } = deps;
+  const { workspace, delivery, responseUrls, triggers } = deps;
 
   function payloadOf(place: Place, click: ForgedClick) {
     const message = messageOf(place.conversation.id, click.messageTs);
@@ -36,7 +36,7 @@ export function createForgedClicks(deps: ActDeps) {
     return clickPayload({
       ...place,
       message,
-      action: { ...actionOf(message, click), action_ts: click.actionTs ?? slackTime(now()) },
+      action: { ...actionOf(message, click), action_ts: click.actionTs ?? workspace.nextTs() },
       responseUrl: responseUrls.issue({ channelId, userId, message }),
       triggerId: triggers.issue(userId),
     });

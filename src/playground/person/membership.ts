@@ -57,7 +57,7 @@ export function createMembershipCommands(deps: Deps): Map<string, RunMembership>
   const { workspace, administration } = deps;
 
   function refusalOf(wanted: MembershipCommand, { person, conversation }: Place, named: string) {
-    if (conversation.kind === 'im') return wanted.inDirect;
+    if (isDirect(conversation)) return wanted.inDirect;
     const bot = botOf(workspace);
     if (!isNamed(bot, named))
       return `${wanted.onlyTheBot}: type \`${wanted.command} @${bot.displayName}\`.`;
@@ -81,6 +81,11 @@ export function createMembershipCommands(deps: Deps): Map<string, RunMembership>
   return new Map(
     COMMANDS.map((wanted) => [wanted.command, (place, named) => run(wanted, place, named)]),
   );
+}
+
+/** Between people, without a name of its own. */
+function isDirect({ kind }: Place['conversation']): boolean {
+  return kind === 'im' || kind === 'mpim';
 }
 
 function botOf({ member }: Workspace): Member {

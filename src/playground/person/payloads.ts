@@ -3,9 +3,9 @@ import type { Member } from '../protocol.ts';
 import { APP_ID, type Conversation, TEAM } from '../seed.ts';
 import type { Message } from '../workspace.ts';
 
-/** Slack names a conversation in payloads by what kind it is, unless it is public. */
+/** Slack names a conversation in payloads by what kind it is, unless its name tells that. */
 function payloadName({ kind, name }: Conversation) {
-  return { public: name, private: 'privategroup', im: 'directmessage' }[kind];
+  return { public: name, private: 'privategroup', mpim: name, im: 'directmessage' }[kind];
 }
 
 interface Answerable {

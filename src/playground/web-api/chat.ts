@@ -4,7 +4,7 @@ import { flag } from '../flag.ts';
 import { messageJson } from '../message-json.ts';
 import { BOT_USER_ID, TEAM } from '../seed.ts';
 import type { Threads } from '../threads.ts';
-import type { Workspace } from '../workspace.ts';
+import { type Workspace, wholeSeconds } from '../workspace.ts';
 import { type Args, type Method, parseJson, Refusal, readArgs } from './call.ts';
 import {
   changeableConversation,
@@ -39,9 +39,10 @@ interface Deps {
   workspace: Workspace;
   grantedScopes: string[];
   threads: Threads;
+  now: () => number;
 }
 
-export function chatMethods({ workspace, grantedScopes, threads }: Deps) {
+export function chatMethods({ workspace, grantedScopes, threads, now }: Deps) {
   const asGuest = grantedScopes.includes('chat:write.public');
 
   function existingThread(channelId: string, wanted: string | undefined) {
@@ -73,7 +74,8 @@ export function chatMethods({ workspace, grantedScopes, threads }: Deps) {
     const message = ownMessage(workspace, channelId, ts, 'cant_update_message');
     // Slack drops the blocks when only a text is sent, and shows "(edited)" for text alone.
     const next = contentOf(said);
-    workspace.change(message, { ...next, edited: next.blocks.length === 0 });
+    const changedTs = wholeSeconds(now());
+    workspace.change(message, { ...next, changedTs, edited: next.blocks.length === 0 });
     return {
       channel: channelId,
       ts,
@@ -121,7 +123,7 @@ export function chatMethods({ workspace, grantedScopes, threads }: Deps) {
     'chat.postMessage': {
       ...writes,
       limit: POST_PER_CHANNEL,
-      limitPer: ({ channel }) => String(channel),
+      limitPer: ({ channel }) => workspace.conversationEver(String(channel))?.id ?? String(channel),
       run: postMessage,
     },
     'chat.update': { ...writes, limit: TIER_3, run: update },

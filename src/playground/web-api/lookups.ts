@@ -5,10 +5,7 @@ import type { Workspace } from '../workspace.ts';
 import { type Args, type Method, Refusal, readArgs } from './call.ts';
 import { knownConversation } from './places.ts';
 import { GENEROUS, TIER_3, TIER_4 } from './tiers.ts';
-import { timeZoneFields } from './time-zone.ts';
-
-/** Slack's own, for bots. */
-const HOME_ZONE = 'America/Los_Angeles';
+import { HOME_ZONE, timeZoneFields } from './time-zone.ts';
 
 export function lookupMethods(workspace: Workspace, now: () => number) {
   function authTest() {
@@ -48,6 +45,7 @@ export function lookupMethods(workspace: Workspace, now: () => number) {
     const kinds = {
       is_channel: kind === 'public',
       is_group: kind === 'private',
+      is_mpim: kind === 'mpim',
       is_im: kind === 'im',
       is_private: kind !== 'public',
     };

@@ -15,9 +15,10 @@ export function knownConversation(workspace: Workspace, channel: string): Conver
 }
 
 function conversationById(workspace: Workspace, channel: string): Conversation {
-  const found = workspace.conversations.find(({ id }) => id === channel);
+  const found = workspace.conversationEver(channel);
+  const isTaken = found?.id === channel || found?.former?.areTaken;
   // Slack does not admit that a private conversation without the bot exists.
-  if (!found || (found.kind !== 'public' && !found.memberIds.includes(BOT_USER_ID)))
+  if (!found || !isTaken || (found.kind !== 'public' && !found.memberIds.includes(BOT_USER_ID)))
     throw new Refusal('channel_not_found');
   return found;
 }

@@ -71,6 +71,7 @@ export function createWebApi(deps: Deps) {
   return new Hono<Env>().post('/api/:method', async (context) => {
     const method = context.req.param('method');
     const args = await readBody(context);
+    if (!args) return Response.json({ ok: false, error: 'invalid_form_data' });
     const token = context.req.header('authorization')?.replace(/^Bearer ?/i, '') ?? args.token;
     return deps.answer({
       method,
@@ -107,8 +108,10 @@ function rateLimited(seconds: number) {
   );
 }
 
-async function readBody({ req }: Context<Env>): Promise<Args> {
-  if (!req.header('content-type')?.startsWith('application/json')) return req.parseBody();
+/** Undefined for a form that is none. */
+async function readBody({ req }: Context<Env>): Promise<Args | undefined> {
+  if (!req.header('content-type')?.startsWith('application/json'))
+    return req.parseBody().catch(() => undefined);
   const body: unknown = await req.json().catch(() => ({}));
   return typeof body === 'object' && body !== null ? { ...body } : {};
 }

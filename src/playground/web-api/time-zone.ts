@@ -1,10 +1,23 @@
+/** Slack's own, for bots, and for people without a zone that it knows. */
+export const HOME_ZONE = 'America/Los_Angeles';
+
 /** What users.info tells of a time zone; the offset is that of the moment. */
-export function timeZoneFields(timeZone: string, at: Date) {
+export function timeZoneFields(tz: string | null, at: Date) {
+  const timeZone = tz !== null && isKnown(tz) ? tz : HOME_ZONE;
   return {
-    tz: timeZone,
+    tz,
     tz_label: zoneName(timeZone, at, 'long'),
     tz_offset: secondsIn(zoneName(timeZone, at, 'longOffset')),
   };
+}
+
+function isKnown(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function zoneName(timeZone: string, at: Date, timeZoneName: 'long' | 'longOffset'): string {

@@ -56,6 +56,10 @@ describe('a comparison card', () => {
     ['“sse-kms” “sse-s3”'],
     ['server side encryption with kms and sse-s3'],
     ['sse-kms/sse-s3'],
+    // As Slack escapes what people type.
+    ['sse-kms &amp; sse-s3'],
+    ['sse-kms -&gt; sse-s3'],
+    ['&lt;sse-kms&gt; sse-s3'],
   ])('understands %j', async (words) => {
     const card = await slack.ask(`compare ${words}`);
     expect(tableRows(card)[0]?.slice(1)).toEqual(['SSE-KMS', 'SSE-S3']);

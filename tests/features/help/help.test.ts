@@ -45,3 +45,16 @@ describe('/encrypt help with a word', () => {
     ).toBe(true);
   });
 });
+
+describe('a line that is no command', () => {
+  test('with signs that Slack has escaped is repeated as it was typed', async () => {
+    const told = await slack.ask('r&amp;d &lt;!channel&gt;');
+    expect(told.text).toContain('“\u2068r&amp;d &lt;!channel&gt;\u2069”');
+  });
+
+  test('too long for a button is answered without it, and with what else may be meant', async () => {
+    const told = await slack.ask(`exlain ${'kms and what it is for '.repeat(100)}`);
+    expect(told.text).toContain('I do not know what to do with');
+    expect(labelsOf(told)).toEqual(['Explain AWS KMS', 'Help']);
+  });
+});

@@ -77,11 +77,11 @@ describe.concurrent('quiz me', () => {
 
   test('asks about anything when nothing is named', async ({ onTestFinished }) => {
     const slack = await startQuiz(onTestFinished);
-    for (const words of ['quiz me', 'quiz me anything', 'QUIZ ME'])
+    for (const words of ['quiz me', 'quiz me anything', 'QUIZ ME', 'quiz me \u202e'])
       expect(letters(await slack.ask(words)).length).toBeGreaterThan(2);
   });
 
-  test.for(['xyzzy', 'certificats', '<!channel>', '\u202e', 'q'.repeat(3000), '__proto__'])(
+  test.for(['xyzzy', 'certificats', '<!channel>', '\u202exyz', 'q'.repeat(3000), '__proto__'])(
     'offers the nearest for what it does not know (%s)',
     async (words, { onTestFinished }) => {
       const slack = await startQuiz(onTestFinished);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { expect } from 'vitest';
 import { type Db, openDatabase } from '#db/database.ts';
+import type { Clock } from '#jobs/clock.ts';
 import { createApp } from '../../../src/app.ts';
 import { parseConfig } from '../../../src/config.ts';
 import type { VisibleMessage } from '../../../src/playground/protocol.ts';
@@ -28,12 +29,17 @@ export async function twoDatabases(onTestFinished: Finish): Promise<[Db, Db]> {
 }
 
 /** One more app on the same Slack, with its clock, stopped when the test is over. */
-export async function addApp(slack: Slack, db: Db, onTestFinished: Finish) {
+export async function addApp(
+  slack: Slack,
+  db: Db,
+  onTestFinished: Finish,
+  clock: Clock = slack.clock,
+) {
   const logged: string[] = [];
   const app = createApp({
     db,
     timing: timingByHand().timing,
-    byHand: { now: () => new Date(slack.now()) },
+    byHand: { clock },
     config: parseConfig({
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_APP_TOKEN: APP_TOKEN,

@@ -16,6 +16,7 @@ import {
 const RUNNING =
   /^<@U0ALICE01>'s round is under way in this channel\. <https:\/\/stand-in\.slack\.com\/archives\/C0CLOUDSEC\/p\d+\|Join it in its thread>\.$/;
 const INVITE = 'I am not in this channel. Type `/invite @Encrypt Tutor` first, then try again.';
+const NO_GROUP = ' A group conversation takes no apps: use a channel instead.';
 
 async function nothingIsKept({ db }: Slack): Promise<void> {
   for (const table of ['rounds', 'questions', 'askedItems', 'totals'] as const)
@@ -170,12 +171,15 @@ describe.concurrent('a round where none can be', () => {
     for (const root of roots) await endOf(slack, root);
   });
 
-  test.for(['random', 'key-ceremony'])(
+  test.for([
+    ['random', INVITE],
+    ['key-ceremony', `${INVITE}${NO_GROUP}`],
+  ] as const)(
     '#%s without the bot tells how to invite it',
-    async (channel, { onTestFinished }) => {
+    async ([channel, text], { onTestFinished }) => {
       const slack = await startQuiz(onTestFinished);
       const told = await startRound(slack, 's3 1 untimed', { channel });
-      expect(told).toMatchObject({ ephemeral: true, text: INVITE });
+      expect(told).toMatchObject({ ephemeral: true, text });
       await nothingIsKept(slack);
       slack.inviteBot(channel);
       const root = await startRound(slack, 's3 1 untimed', { channel });

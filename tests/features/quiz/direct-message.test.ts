@@ -68,3 +68,43 @@ describe.concurrent('a round in the messages with the bot', () => {
     expect(slack.screenOf('bob')).toEqual([]);
   });
 });
+
+describe.concurrent('quiz in a group conversation, where the bot cannot post', () => {
+  const ELSEWHERE =
+    /^I cannot post here, so your round is <https:\/\/\S+\|in your messages with me>\.$/;
+
+  test('starts in one’s own messages, and nobody is told to invite the bot', async ({
+    onTestFinished,
+  }) => {
+    const slack = await startQuiz(onTestFinished);
+    const { id } = slack.openGroup(['alice', 'bob', 'carol']);
+    await slack.type('alice', id, '/encrypt quiz kms 1 untimed');
+    const told = await slack.see('alice', ({ channelId }) => channelId === id);
+    expect(told).toMatchObject({ ephemeral: true, text: expect.stringMatching(ELSEWHERE) });
+    const root = await slack.see('alice', ({ channelId }) => channelId === 'D0ALICE01');
+    await questionOf(slack, root);
+    expect(slack.screenOf('bob')).toEqual([]);
+    await slack.type('alice', id, '/encrypt quiz stop');
+    await endOf(slack, root);
+  });
+
+  test('by a click does the same', async ({ onTestFinished }) => {
+    const slack = await startQuiz(onTestFinished);
+    const { id } = slack.openGroup(['alice', 'bob', 'carol']);
+    const scores = await slack.ask('scores', { channel: id });
+    const told = await slack.nextFor('alice', async () => {
+      await slack.press(scores, 'Start a round');
+      await slack.see('alice', ({ text }) => ELSEWHERE.test(text));
+    });
+    expect(told).toMatchObject({ channelId: id, ephemeral: true });
+  });
+
+  test('cannot be joined by the bot', async ({ onTestFinished }) => {
+    const slack = await startQuiz(onTestFinished);
+    const { id } = slack.openGroup(['alice', 'bob', 'carol']);
+    const refused = await slack.nextFor('alice', () =>
+      slack.type('alice', id, '/invite @Encrypt Tutor'),
+    );
+    expect(refused.text).toContain('Nobody can be invited');
+  });
+});

@@ -12,7 +12,7 @@ export interface Case {
   /** More than one where it hangs on how soon the bot is back. */
   ends: readonly Ending[];
   /** None is a round that nobody disturbs. */
-  blow?: Blow;
+  blows: readonly Blow[];
   isIdle?: boolean;
 }
 
@@ -61,7 +61,7 @@ const MOMENTS: Readonly<Record<Moment, string>> = {
 };
 
 function killed(step: string, moment: Moment, ...ends: readonly Ending[]): Case {
-  return { name: `${MOMENTS[moment]} "${step}"`, blow: { step, moment }, ends };
+  return { name: `${MOMENTS[moment]} "${step}"`, blows: [{ step, moment }], ends };
 }
 
 function killedBefore(step: string): Case {
@@ -79,7 +79,19 @@ function killedAfter(step: string): Case {
 
 function killedWithoutProof(step: string): Case {
   const name = `unheard after "${step}", which nobody clicks,`;
-  return { name, blow: { step, moment: 'after' }, isIdle: true, ends: [INSTEAD[step] ?? SAME] };
+  const blows = [{ step, moment: 'after' as const }];
+  return { name, blows, isIdle: true, ends: [INSTEAD[step] ?? SAME] };
+}
+
+/** Over the word that a post is missing, which people should read once. */
+function killedAgain(step: string, word: string, end: Ending): Case {
+  const name = `between "${word}" and its note`;
+  const [missing, unheard] = ['before', 'after'] as const;
+  const blows = [
+    { step, moment: missing },
+    { step: word, moment: unheard },
+  ];
+  return { name, blows, ends: [end] };
 }
 
 const CLICKS = [
@@ -93,7 +105,8 @@ const CLICKS = [
 
 /** Those that wait for a claim to end come first, so that all are done sooner. */
 export const CASES: readonly Case[] = [
-  { name: 'never', ends: [SAME] },
+  { name: 'never', blows: [], ends: [SAME] },
+  killedAgain('post question 1', 'call question 1 off', REPLACED),
   ...PROVABLE.map(killedWithoutProof),
   ...CALLS.map(killedBefore),
   ...CALLS.map(killedAfter),

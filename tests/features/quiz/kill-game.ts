@@ -76,11 +76,11 @@ export async function createGame() {
       at += seconds * 1000;
       await bot.tick('second');
     },
-    /** From here on only what is new is looked at, and the bot is killed at this step. */
-    begin(blow: Blow | undefined): void {
+    /** From here on only what is new is looked at, and the bot is killed at these steps. */
+    begin(blows: readonly Blow[]): void {
       since = messages().at(-1)?.ts ?? since;
       bot.forgetKills();
-      wire.aim(blow);
+      wire.aim(blows);
     },
     /** What everyone sees in the channel and its threads. */
     posted: () =>

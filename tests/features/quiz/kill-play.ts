@@ -53,7 +53,8 @@ export async function outcomeOf(game: Game, before: Before, acknowledged: readon
     steps: wire.steps(),
     root: messages.findLast(({ threadTs }) => threadTs === undefined)?.text,
     lastReplies: messages.filter(({ broadcast }) => broadcast).map(({ text }) => text),
-    calledOff: messages.flatMap(({ text }) => /^Question \d+ was called off.*/.exec(text) ?? []),
+    // The line alone: the message of a question that was found again says so too.
+    calledOff: messages.flatMap(({ text }) => /^Question \d+ was called off.*$/.exec(text) ?? []),
     noStarts: told.filter((text) => text.startsWith('Your round did not start')),
     revealed: messages.filter(isReveal).map(({ text }) => Number(/\d+/.exec(text)?.[0])),
     stems: messages.flatMap(({ text }) => /^Question \d+ of \d+: (.*)$/m.exec(text)?.[1] ?? []),

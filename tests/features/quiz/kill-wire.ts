@@ -33,13 +33,13 @@ const HEADERS = /^(authorization|content-type|retry-after|x-slack-.*)$/;
 /** Carries everything between Slack and the bot, and kills the bot at the step it is told. */
 export async function createWire({ slackUrl, botUrl, kill, lock }: Deps) {
   let steps: string[] = [];
-  let left: Blow | undefined;
+  let left: Blow[] = [];
 
   function momentOf(step: string): Moment | undefined {
-    if (step !== left?.step) return undefined;
-    const { moment } = left;
-    left = undefined;
-    return moment;
+    const [next, ...later] = left;
+    if (step !== next?.step) return undefined;
+    left = later;
+    return next.moment;
   }
 
   async function carry(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -95,15 +95,15 @@ export async function createWire({ slackUrl, botUrl, kill, lock }: Deps) {
   const origin = `http://127.0.0.1:${address.port}`;
 
   return {
-    /** Forgets what came by, and kills the bot once, at this step. */
-    aim(blow: Blow | undefined) {
+    /** Forgets what came by, and kills the bot at each of these steps, in this order. */
+    aim(blows: readonly Blow[]) {
       steps = [];
-      left = blow;
+      left = [...blows];
     },
     /** Every step that came by, in order. */
     steps: () => steps,
-    /** Whether the step came at which the bot was to be killed. */
-    hasStruck: () => left === undefined,
+    /** Whether the steps came at which the bot was to be killed. */
+    hasStruck: () => left.length === 0,
     apiUrl: `${origin}/api/`,
     eventsUrl: `${origin}/slack/events`,
     close() {

@@ -54,7 +54,7 @@ async function playAll(left: Case[]): Promise<void> {
 
 async function play(game: Game, each: Case, tries = 1): Promise<Played> {
   const begun = Date.now();
-  game.begin(each.blow);
+  game.begin(each.blows);
   const before = await rememberBefore(game);
   const wanted = { words: 'kms 2 untimed', count: 2, isIdle: each.isIdle ?? false };
   const people = createPeople(game, wanted);

@@ -13,6 +13,7 @@ import { overSaidTo } from '../../../src/features/quiz/blocks/personal.ts';
 import { calledOffSaid, questionSaid } from '../../../src/features/quiz/blocks/question.ts';
 import { drawSnapshot } from '../../../src/features/quiz/rules/draw.ts';
 import { createParts } from '../../../src/parts.ts';
+import { handClock } from '../../clock.ts';
 import { ALICE } from '../../parts.ts';
 import { content } from '../../shipped.ts';
 import { variantsOf, withKey } from './variants.ts';
@@ -32,8 +33,10 @@ function saidAbout(item: Item, seed: number): string {
       { ...question, deadline: undefined, answered: 7 },
       { ...round, seconds: undefined },
     ),
-    ...(['posting', 'open', 'closed', 'called-off'] as const).map((state) =>
-      overSaidTo({ ...question, state }),
+    ...(['posting', 'open', 'closed', 'called-off'] as const).flatMap((state) =>
+      [true, false].map((isDelayed) =>
+        overSaidTo({ ...question, state }, { choice: 'B', isDelayed }),
+      ),
     ),
   ]);
 }
@@ -59,7 +62,7 @@ async function answersOf(items: Content['items']) {
       messenger: createMessenger({ clientFor: () => client, pace: createPace() }),
       findPerson: createFindPerson(() => client, logger),
       logger,
-      now: () => new Date('2026-11-23T10:00:00Z'),
+      clock: handClock(() => new Date('2026-11-23T10:00:00Z')),
       newSeed: () => seed++,
     }),
   );

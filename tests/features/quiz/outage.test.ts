@@ -126,3 +126,18 @@ describe.concurrent('a Slack that is gone for ten minutes', () => {
     expect((await startRound(slack)).text).toContain('started a round');
   });
 });
+
+test.concurrent.for([['update_failed'], ['external_channel_migrating'], ['migration_in_progress']])(
+  'an answer that Slack refuses with %s, as while a channel is moved, comes when that is over',
+  async ([error], { onTestFinished }) => {
+    const slack = await startQuiz(onTestFinished);
+    const root = await startRound(slack, 'kms 1 20');
+    const question = await questionOf(slack, root);
+    await choose(slack, question, 'right', 'bob');
+    // Each of the reveal's own tries, so that it has to be taken up again.
+    for (let tries = 0; tries < 3; tries += 1) slack.faults.refuseNext('chat.update', { error });
+    expect((await revealOf(slack, question)).text).toContain('(right), chosen by 1');
+    const { last } = await endOf(slack, root);
+    expect(last.text).toContain('The round is over after 1 question.');
+  },
+);

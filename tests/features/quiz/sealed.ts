@@ -9,6 +9,7 @@ import { BOT_USER_ID } from '../../../src/playground/seed.ts';
 import { createStandIn } from '../../../src/playground/stand-in.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../../../src/playground/web-api/router.ts';
 import type { Message } from '../../../src/playground/workspace.ts';
+import { handClock } from '../../clock.ts';
 import { MANIFEST } from '../../helpers.ts';
 
 type Cleanup = (stop: () => Promise<void>) => void;
@@ -42,7 +43,7 @@ export async function startSealed(content: Content, firstSeed: number, onTestFin
   const db = await openDatabase({ kind: 'sqlite', path: ':memory:' });
   const app = createApp({
     db,
-    byHand: { now: () => new Date(at), newId: () => `id-${ids()}`, newSeed: seeds },
+    byHand: { clock: handClock(() => new Date(at)), newId: () => `id-${ids()}`, newSeed: seeds },
     config: parseConfig({
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_APP_TOKEN: APP_TOKEN,

@@ -1,4 +1,6 @@
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { newFile, open as openDb } from '../../db/places.ts';
 import type { Slack } from '../../helpers.ts';
 import { until } from './apps.ts';
 import { choose, letterOf, press, questionOf, startQuiz, startRound, toldTo } from './rounds.ts';
@@ -46,6 +48,25 @@ test('whoever cannot be told of an answer is not told that it failed', async ({
   expect(slack.logged.filter((line) => /"level":[56]0/.test(line))).toEqual([]);
 });
 
+test('whoever answers is told of it, and not that it failed, where Slack is gone before the acknowledgement', async ({
+  onTestFinished,
+}) => {
+  const path = await newFile();
+  const slack = await startQuiz(onTestFinished, { db: await openDb(path) });
+  const { question } = await open(slack);
+  const another = new DatabaseSync(path);
+  onTestFinished(() => another.close());
+  // The answer waits for the lock while the connection on which it is to be acknowledged is lost.
+  another.exec('begin immediate');
+  void press(slack, question, letterOf(question, 'right'), 'bob');
+  await slack.ask('help');
+  slack.dropSocket();
+  await until(() => slack.logged.some((line) => line.includes('connection to Slack broke')));
+  another.exec('rollback');
+  await until(() => toldTo(slack, 'bob').length > 0);
+  expect(toldTo(slack, 'bob')[0]?.text).toContain(`You chose ${letterOf(question, 'right')}`);
+});
+
 test('whoever is late after a choice in time reads of both in that order', async ({
   onTestFinished,
 }) => {
@@ -60,7 +81,7 @@ test('whoever is late after a choice in time reads of both in that order', async
   expect(second).toMatch(/^Too late by/);
 });
 
-test('a host is told that a round did not start as soon as Slack lets it be told', async ({
+test('a host whose bot died over the start is told of it as soon as Slack lets it be told', async ({
   onTestFinished,
 }) => {
   const slack = await startQuiz(onTestFinished);
@@ -68,6 +89,7 @@ test('a host is told that a round did not start as soon as Slack lets it be told
   slack.faults.refuseNext('chat.postEphemeral', { retryAfter: 3 });
   await slack.type('alice', 'cloud-security', '/encrypt quiz kms 1 20');
   await until(() => toldTo(slack, 'alice').length > 0);
+  await slack.db.updateTable('rounds').set({ claimedBy: 'a bot that died' }).execute();
   await until(async () => {
     await slack.pass(21);
     return toldTo(slack, 'alice').length > 1;

@@ -3,6 +3,7 @@ import { labelsOf } from '../../helpers.ts';
 import { isRefused, saidIn, schedulesOf, startTips, tips } from './tips.ts';
 
 const INVITE = 'I am not in this channel. Type `/invite @Encrypt Tutor` first, then try again.';
+const NO_GROUP = ' A group conversation takes no apps: use a channel instead.';
 const GUEST = 'Guests cannot change the daily tip. Ask a member of this channel.';
 
 describe.concurrent('a daily tip where none can be', () => {
@@ -26,12 +27,29 @@ describe.concurrent('a daily tip where none can be', () => {
     }
   });
 
-  test.for(['random', 'key-ceremony'])(
+  test('a group conversation is no channel, and nobody is told to invite the bot there', async ({
+    onTestFinished,
+  }) => {
+    const slack = await startTips(onTestFinished);
+    const { id: channel } = slack.openGroup(['alice', 'bob', 'carol']);
+    for (const words of ['on', 'on 9 berlin', 'off', 'status']) {
+      const told = await tips(slack, words, { channel });
+      expect(told.text).toContain('I cannot post one in a direct or group conversation.');
+      expect(told.text).toContain('Type this in the channel that wants it.');
+      expect(told.text).not.toContain('/invite');
+      await isRefused(slack, told);
+    }
+  });
+
+  test.for([
+    ['random', INVITE],
+    ['key-ceremony', `${INVITE}${NO_GROUP}`],
+  ] as const)(
     '#%s without the bot tells how to invite it, and then it works',
-    async (channel, { onTestFinished }) => {
+    async ([channel, said], { onTestFinished }) => {
       const slack = await startTips(onTestFinished);
       const told = await tips(slack, 'on', { channel });
-      expect(told.text).toBe(INVITE);
+      expect(told.text).toBe(said);
       await isRefused(slack, told);
       slack.inviteBot(channel);
       expect((await tips(slack, 'on', { channel })).ephemeral).toBe(false);

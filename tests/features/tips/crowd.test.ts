@@ -48,7 +48,7 @@ async function startNext(slack: Slack, db: Db) {
   const app = createApp({
     db,
     timing: timingByHand().timing,
-    byHand: { now: () => new Date(slack.now()) },
+    byHand: { clock: slack.clock },
     config: parseConfig({
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_APP_TOKEN: APP_TOKEN,

@@ -104,6 +104,28 @@ describe.concurrent('a tip that Slack does not take at once', () => {
   });
 });
 
+describe.concurrent('whoever sets the tips up is told how long Slack makes it wait', () => {
+  test('when they turn them on', async ({ onTestFinished }) => {
+    const slack = await startTips(onTestFinished);
+    slack.faults.refuseNext('chat.postMessage', { retryAfter: 45 });
+    const told = await tips(slack, 'on');
+    expect(told).toMatchObject({ ephemeral: true });
+    expect(told.text).toBe(
+      'Slack makes me wait 45 seconds before I can post. The channel is told of the daily tip then.',
+    );
+  });
+
+  test('when they turn them off', async ({ onTestFinished }) => {
+    const slack = await subscribed(onTestFinished);
+    slack.faults.refuseNext('chat.postMessage', { retryAfter: 45 });
+    const told = await tips(slack, 'off');
+    expect(told.text).toBe(
+      'Slack makes me wait 45 seconds before I can post. The daily tip is already off.',
+    );
+    expect(await schedulesOf(slack)).toEqual([]);
+  });
+});
+
 describe.concurrent('a channel that takes no tips any more', () => {
   test.for([
     ['the channel is archived', (slack: Slack) => slack.archive(CHANNEL)],

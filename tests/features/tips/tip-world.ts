@@ -8,6 +8,7 @@ import type { TipDeps } from '../../../src/features/tips/deps.ts';
 import { tipsJob } from '../../../src/features/tips/job.ts';
 import { tipsSubcommand } from '../../../src/features/tips/subcommand.ts';
 import { createParts } from '../../../src/parts.ts';
+import { handClock } from '../../clock.ts';
 import { createRecordingSlack } from './recording-slack.ts';
 
 export const TEAM = 'T1';
@@ -40,7 +41,7 @@ export function createTipWorld({ db, content, start }: Options) {
       messenger,
       findPerson: createFindPerson(clientFor, logger),
       logger,
-      now,
+      clock: handClock(now),
       newSeed: () => {
         seed += 7919;
         return seed;
@@ -77,7 +78,13 @@ export function createTipWorld({ db, content, start }: Options) {
     },
     /** Types `/encrypt tips …` in a channel; undefined where the channel sees what it did. */
     type: async (channelId: string, words: string, userId = `U${channelId}`) =>
-      await process.daily.run(words, { teamId: TEAM, channelId, userId, isDirect: false }),
+      await process.daily.run(words, {
+        teamId: TEAM,
+        channelId,
+        userId,
+        isDirect: false,
+        meanwhile: async () => {},
+      }),
     /** The tips that a channel got. */
     tipsIn: (channelId: string) =>
       slack.posts

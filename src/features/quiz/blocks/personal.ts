@@ -16,12 +16,31 @@ export function lateSaid(seconds: number): Said {
   return sentence(`Too late by ${late} s, so this answer does not count.`);
 }
 
+interface Unheard {
+  /** The answer of theirs that counts, if any. */
+  choice: Letter | undefined;
+  /** The click was made in time, and arrived too late. */
+  isDelayed: boolean;
+}
+
+const DELAYED =
+  "You clicked in time, but your click reached me too late through Slack, so it doesn't count.";
+
 /** What a person is told who answers a question that takes no answers any more. */
-export function overSaidTo({ state, snapshot }: Pick<Question, 'state' | 'snapshot'>): Said {
+export function overSaidTo(
+  { state, snapshot }: Pick<Question, 'state' | 'snapshot'>,
+  { choice, isDelayed }: Unheard,
+): Said {
   if (state === 'called-off')
     return sentence('This question was called off, so it does not count for anyone.');
-  const answer = state === 'revealed' ? ` The answer was ${keyOf(snapshot)}.` : '';
-  return sentence(`This question is closed.${answer}`);
+  const parts = [
+    isDelayed ? DELAYED : 'This question is closed.',
+    ...(choice === undefined
+      ? []
+      : [`Your ${isDelayed ? 'earlier ' : ''}answer ${choice} counts.`]),
+    ...(state === 'revealed' ? [`The answer was ${keyOf(snapshot)}.`] : []),
+  ];
+  return sentence(parts.join(' '));
 }
 
 export const UNKNOWN_SAID = sentence('I do not know this question. It may be from an older round.');

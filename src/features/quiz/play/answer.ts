@@ -2,16 +2,19 @@ import { Excuse } from '#slack/errors.ts';
 import type { Said } from '#slack/messenger.ts';
 import { chosenSaid, lateSaid, overSaidTo, UNKNOWN_SAID } from '../blocks/personal.ts';
 import type { Letter, Player } from '../rules/round.ts';
+import { wasInTime } from '../rules/stamps.ts';
+import type { Recorded } from '../store/answers.ts';
 import type { Asked } from '../store/questions.ts';
-import { openQuestion } from './ask.ts';
+import { confirmQuestion, openQuestion } from './ask.ts';
 import type { PlayDeps } from './deps.ts';
+import { type Origin, recordFrom } from './origin.ts';
 
 export interface Click extends Player {
   questionId: string;
   letter: Letter;
   /** Slack's stamp of the click. */
   actionTs: string;
-  channelId: string;
+  from: Origin;
   /** The message that was clicked. */
   messageTs: string;
 }
@@ -20,13 +23,16 @@ export interface CountedAnswer {
   said: Said;
   /** Whether a later click of the same person would make this sentence useless. */
   isChoice: boolean;
+  /** What else the click leads to, which may wait for Slack. */
+  afterwards?: () => Promise<void>;
 }
 
 /** Keeps an answer, and gives what the person is to be told; by then it is stored for good. */
 export async function countAnswer(deps: PlayDeps, click: Click): Promise<CountedAnswer> {
-  const { store, now, logger } = deps;
-  const { letter, messageTs, ...who } = click;
-  const recorded = await store.recordAnswer({ ...who, choice: letter, now: now() }).catch(excuse);
+  const { now, logger } = deps;
+  const { letter, messageTs, from, ...who } = click;
+  const answer = { ...who, choice: letter, now: now() };
+  const recorded = await recordFrom(deps, answer, from).catch(excuse);
   switch (recorded.kind) {
     case 'recorded': {
       const { question, round } = recorded;
@@ -44,11 +50,26 @@ export async function countAnswer(deps: PlayDeps, click: Click): Promise<Counted
     }
     case 'late':
       return { said: lateSaid(recorded.seconds), isChoice: false };
-    case 'over':
-      return { said: overSaidTo(recorded.question), isChoice: false };
+    case 'over': {
+      const { questionId, actionTs: clickedAt } = click;
+      const afterwards = () =>
+        confirmQuestion(deps, questionId, { messageTs, clickedAt }).catch((error) => {
+          logger.warn({ err: error, questionId }, 'a question that was found again is as it was');
+        });
+      return { said: overFor(click, recorded), isChoice: false, afterwards };
+    }
     case 'unknown':
       return { said: UNKNOWN_SAID, isChoice: false };
   }
+}
+
+type Over = Extract<Recorded, { kind: 'over' }>;
+
+/** Somebody who clicked in time was not late, however late Slack delivered the click. */
+function overFor({ actionTs }: Click, { question, kept }: Over): Said {
+  const isKept = kept !== undefined && kept.actionTs >= actionTs;
+  const isDelayed = !isKept && wasInTime(question, actionTs);
+  return overSaidTo(question, { choice: kept?.choice, isDelayed });
 }
 
 /** A click shows that its message was posted, and that whoever made it is there. */

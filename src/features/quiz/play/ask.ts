@@ -22,27 +22,27 @@ export async function takeNextStep(deps: PlayDeps, roundId: string): Promise<voi
     await callOffRound(deps, round, CALLED_OFF);
     return;
   }
-  const snapshot = step.kind === 'ask' ? await draw(deps, round, questions) : undefined;
-  if (step.kind === 'finish' || !snapshot) return await finishRound(deps, round);
+  const drawn = step.kind === 'ask' ? await draw(deps, round, questions) : undefined;
+  if (step.kind === 'finish' || !drawn) return await finishRound(deps, round);
   const { position, number } = step;
-  const question = { id: newId(), roundId, position, number, snapshot };
+  const question = { id: newId(), roundId, position, number, ...drawn, now: now() };
   const kept = await store.insertQuestion(question, claimBy(by, deps));
   if (kept) await post(deps, round, round.thread, kept, by);
 }
 
-/** The next item of the channel's bag that this round has not asked. */
+/** The next item of the channel's bag that this round has not asked; undefined if there is none. */
 async function draw(
-  { store, bank, now }: PlayDeps,
+  { store, bank }: PlayDeps,
   { teamId, channelId, topic, seed }: Round,
   questions: readonly Question[],
-): Promise<Snapshot | undefined> {
+): Promise<{ snapshot: Snapshot; turn: number } | undefined> {
   const asked = new Set(questions.map(({ snapshot }) => snapshot.itemId));
   const left = bank.about(topic).filter(({ id }) => !asked.has(id));
   const drawSeed = seed + questions.length;
   const pool = shuffled(left.map(({ id }) => id).sort(), drawSeed);
-  const [itemId] = await store.takeItems({ teamId, channelId, pool, count: 1, now: now() });
-  const item = itemId === undefined ? undefined : bank.find(itemId);
-  return item && drawSnapshot(item, drawSeed);
+  const drawn = await store.nextItem({ teamId, channelId, pool });
+  const item = drawn && bank.find(drawn.itemId);
+  return item && { snapshot: drawSnapshot(item, drawSeed), turn: drawn.turn };
 }
 
 async function post(deps: PlayDeps, round: Round, thread: Thread, question: Question, by: string) {
@@ -51,13 +51,26 @@ async function post(deps: PlayDeps, round: Round, thread: Thread, question: Ques
   const where = { teamId, channelId: thread.channelId, threadTs: thread.ts };
   const step = stepOfQuestion(deps, question.id, by);
   const outcome = await messenger.post(where, questionSaid(question, round), step);
-  if (outcome.kind === 'done') await openQuestion(deps, round, question, outcome.ts);
-  else if (outcome.kind === 'refused')
-    await callOffRound(deps, round, refusalReason(outcome.error));
-  // It certainly was not posted, as when the process stops while Slack makes it wait.
-  else if (outcome.kind === 'dropped') await store.withdrawQuestion(question, by, now());
+  if (outcome.kind === 'done') return await openQuestion(deps, round, question, outcome.ts);
   // Until the claim ends, a click may prove that it was posted; then it is called off.
-  else logger.warn({ questionId: question.id, outcome }, 'a question is unconfirmed');
+  if (outcome.kind === 'unknown') {
+    logger.warn({ questionId: question.id, outcome }, 'a question is unconfirmed');
+    return;
+  }
+  // It certainly wasn't posted: dropped, as when the process stops while Slack makes it wait.
+  await store.withdrawQuestion(question, by, now());
+  if (outcome.kind === 'refused') await callOffRound(deps, round, refusalReason(outcome.error));
+}
+
+/** A click on a question that Slack never confirmed proves that it is there. */
+export async function confirmQuestion(
+  deps: PlayDeps,
+  questionId: string,
+  { messageTs, clickedAt }: { messageTs: string; clickedAt: string },
+): Promise<void> {
+  const found = await deps.store.findQuestion(questionId);
+  if (!found || found.question.ts !== undefined) return;
+  await openQuestion(deps, found.round, found.question, messageTs, Number(clickedAt));
 }
 
 /** Starts the time of a question whose message stands in the thread. */

@@ -2,6 +2,8 @@ import { timeOfDay } from '#slack/mrkdwn.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
 import { DOUBLE_CLICK_SECONDS, mayConduct, secondsAfter } from '../rules/course.ts';
 import type { Question, Round } from '../rules/round.ts';
+import { answerAt } from '../rules/stamps.ts';
+import { confirmQuestion } from './ask.ts';
 import type { PlayDeps } from './deps.ts';
 import { callOffRound } from './end.ts';
 import { closeQuestion } from './reveal.ts';
@@ -29,15 +31,18 @@ interface Onward {
   clickedAt: string;
   /** Set where it was meant for the step after this question alone. */
   questionId: string | undefined;
+  /** The message that was clicked. */
+  messageTs: string;
 }
 
 /** Goes on at once: to the answer of the open question, or to the next one. */
 export async function hurryOn(
   deps: PlayDeps,
   round: Round,
-  { userId, clickedAt, questionId }: Onward,
+  { userId, clickedAt, questionId, messageTs }: Onward,
 ): Promise<Answer | undefined> {
   const { store, now } = deps;
+  if (questionId !== undefined) await confirmQuestion(deps, questionId, { messageTs, clickedAt });
   const refusal = refusalFor(deps, round, userId, 'move on');
   if (refusal) return refusal;
   if (userId === round.hostId) await store.hostSeen(round.id, now());
@@ -45,11 +50,16 @@ export async function hurryOn(
   if (questionId !== undefined && last?.id !== questionId) return GONE_ON;
   if (last?.state === 'open') {
     // One that came after the click was not meant by it; nobody has read it yet.
-    if (Number(last.ts) < Number(clickedAt)) await closeQuestion(deps, last.id);
+    if (Number(last.ts) < Number(clickedAt)) await closeQuestion(deps, last.id, clickedAt);
     return undefined;
   }
+  const answer = last && answerAt(last, clickedAt);
+  // It was meant to bring the answer that is there by now.
+  if (answer === 'not-shown') return undefined;
   const settledBefore = secondsAfter(now(), -DOUBLE_CLICK_SECONDS);
-  if (await store.hastenNext(round.id, { now: now(), settledBefore })) return undefined;
+  const mayBeRead = answer !== 'just-shown';
+  if (mayBeRead && (await store.hastenNext(round.id, { now: now(), settledBefore })))
+    return undefined;
   if (round.state !== 'running') return OVER;
   return waitsForHost(round, last) ? TOO_QUICK : sentence('The next step is on its way.');
 }

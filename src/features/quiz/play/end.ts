@@ -2,9 +2,10 @@ import type { Purpose } from '#slack/calls.ts';
 import { isUnchangeable } from '#slack/refusals.ts';
 import { sentence } from '#slack/reply.ts';
 import { calledOffLine, calledOffSaid } from '../blocks/question.ts';
-import type { Question, Round, Thread } from '../rules/round.ts';
+import { type Question, type Round, type Thread, UNCONFIRMED } from '../rules/round.ts';
 import { announce } from './announce.ts';
-import { claimBy, type PlayDeps, stepOfQuestion } from './deps.ts';
+import { claimBy, type PlayDeps, replyOf, stepOfQuestion } from './deps.ts';
+import { once } from './once.ts';
 
 /** Ends a round whose questions are all done, and says so. */
 export async function finishRound(deps: PlayDeps, { id }: Pick<Round, 'id'>): Promise<void> {
@@ -35,6 +36,12 @@ export async function callOffRound(
   if (last?.state === 'closed') await store.releaseRound(id, by);
   else await announce(deps, id, by);
   return true;
+}
+
+/** Ends a round that never got its message, unless a click proved meanwhile that it is there. */
+export async function endStuckRound(deps: PlayDeps, id: string): Promise<void> {
+  if (await deps.store.endUnconfirmed({ id }, deps.now())) return;
+  await callOffRound(deps, { id }, UNCONFIRMED, 'unconfirmed');
 }
 
 /** Voids one question; another takes its place. */
@@ -69,12 +76,13 @@ export async function tellCalledOff(
 }
 
 async function sayCalledOff(
-  { messenger }: PlayDeps,
+  deps: PlayDeps,
   round: Round,
   thread: Thread,
   question: Question,
   step: Purpose,
 ): Promise<'told' | 'unknown' | 'dropped'> {
+  const { messenger } = deps;
   const where = { teamId: round.teamId, channelId: thread.channelId };
   const { ts } = question;
   if (ts !== undefined) {
@@ -85,7 +93,9 @@ async function sayCalledOff(
     if (!isUnchangeable(outcome.error)) return 'told';
   }
   const line = sentence(calledOffLine(question));
-  const outcome = await messenger.post({ ...where, threadTs: thread.ts }, line, step);
+  const outcome = await once(step, replyOf(deps, question.id), (right) =>
+    messenger.post({ ...where, threadTs: thread.ts }, line, right),
+  );
   // Said twice would be worse than a line that may be missing.
   return outcome.kind === 'dropped' ? 'dropped' : 'told';
 }

@@ -1,5 +1,6 @@
 import { runButton } from '#command/run.ts';
 import type { Subject } from '#content/item-bank.ts';
+import { markOf } from '#jobs/clock.ts';
 import { inviteFirst, refusalReason } from '#slack/refusals.ts';
 import { type Answer, sentence } from '#slack/reply.ts';
 import { runningSaid } from '../blocks/root.ts';
@@ -20,37 +21,52 @@ export interface Starting extends Pick<Player, 'userId'> {
 
 const STOP = runButton('Stop that round', 'quiz stop');
 const UNCERTAIN =
-  'Slack has not confirmed that the round was posted. If it does not come within a minute, start it again.';
+  "Slack didn't confirm that the round was posted. If you don't see it, start it again.";
 
 const RESTARTING = 'I am just restarting. Start the round again in a moment.';
-const WAITED = 'Slack made me wait too long, so the round did not start. Start it again.';
 
-/** Starts a round; answers only where the channel does not show what happened. */
-export async function startRound(deps: PlayDeps, starting: Starting): Promise<Answer | undefined> {
-  const { store, newId, newSeed, now } = deps;
+/** `ended` is one that somebody stopped before it had begun. */
+type Start = 'started' | 'ended' | { answer: Answer };
+
+/** Starts a round, as soon as Slack lets it be posted. */
+export async function startRound(
+  deps: PlayDeps,
+  starting: Starting,
+  onHeld: (seconds: number) => void,
+): Promise<Start> {
+  const { store, newId, newSeed, now, clock } = deps;
   const { userId: hostId, subject, ...rest } = starting;
-  const wanted = { id: newId(), hostId, topic: subject?.id, seed: newSeed(), ...rest };
+  const drawn = { id: newId(), topic: subject?.id, seed: newSeed(), clock: markOf(clock) };
+  const wanted = { hostId, ...drawn, ...rest };
   const { kind, round } = await store.startRound(wanted, now(), claimBy(wanted.id, deps));
-  return kind === 'started' ? await postRoot(deps, round) : alreadyRunning(round, hostId, now());
+  return kind === 'started'
+    ? await postRoot(deps, round, onHeld)
+    : { answer: alreadyRunning(round, hostId, now()) };
 }
 
-async function postRoot(deps: PlayDeps, round: Round): Promise<Answer | undefined> {
+async function postRoot(
+  deps: PlayDeps,
+  round: Round,
+  onHeld: (seconds: number) => void,
+): Promise<Start> {
   const { store, messenger, logger } = deps;
   const said = runningSaid(await stateOf(deps, round));
-  const outcome = await messenger.post(round, said, stepOfRound(deps, round.id, round.id));
+  const step = stepOfRound(deps, round.id, round.id);
+  const outcome = await messenger.post(round, said, step, { onHeld });
   switch (outcome.kind) {
     case 'done':
       await adoptRoot(deps, round, outcome);
-      return undefined;
+      return 'started';
     case 'refused':
       await store.forgetRound(round.id);
-      return sentence(cannotStart(outcome.error));
+      return { answer: sentence(cannotStart(outcome.error)) };
     case 'dropped':
-      // Otherwise Slack made it wait until it was called off.
-      return sentence((await store.forgetRound(round.id)) ? RESTARTING : WAITED);
+      // One that was called off while it waited has told its host why.
+      return (await store.forgetRound(round.id)) ? { answer: sentence(RESTARTING) } : 'ended';
     case 'unknown':
       logger.warn({ roundId: round.id, reason: outcome.reason }, 'a root message is unconfirmed');
-      return sentence(UNCERTAIN);
+      await store.leaveUnconfirmed(round.id, round.id);
+      return { answer: sentence(UNCERTAIN) };
   }
 }
 

@@ -36,6 +36,9 @@ export function keyOf({ options }: Pick<Snapshot, 'options'>): Letter | undefine
   return options.find(({ isKey }) => isKey)?.letter;
 }
 
+/** Why a round or a question was called off of whose message nobody knows whether it is there. */
+export const UNCONFIRMED = 'Slack did not confirm that it was posted';
+
 export type RoundState = 'starting' | 'running' | 'finished' | 'called-off';
 export type QuestionState = 'posting' | 'open' | 'closed' | 'revealed' | 'called-off';
 
@@ -91,10 +94,12 @@ export interface Question {
   /** Why it was called off, as a sentence for people. */
   reason: string | undefined;
   ts: string | undefined;
-  /** Seconds since 1970 by Slack's clock, in which clicks are stamped; undefined when untimed. */
+  /** Seconds since 1970 by Slack's clock, in which clicks are stamped; undefined if untimed and open. */
   deadline: number | undefined;
   /** When it is to be closed by our own clock, with room for clicks that are on their way. */
   closesAt: Date | undefined;
+  /** Slack's stamp of when its answer was shown, maybe in whole seconds; undefined if unknown. */
+  shownTs: string | undefined;
   /** When its message came to show the answer, or to say that it was called off. */
   settledAt: Date | undefined;
   /** How many people have answered. */

@@ -1,6 +1,7 @@
 import type { Db } from '#db/database.ts';
-import type { Letter, Player, Question, Round } from '../rules/round.ts';
+import type { Letter, Place, Player, Question, Round } from '../rules/round.ts';
 import { QUESTION_TRANSITIONS, TAKES_ANSWERS } from '../rules/transitions.ts';
+import type { QuizTables } from '../tables.ts';
 import { type Asked, findQuestion } from './questions.ts';
 import { toQuestion, toRound } from './rows.ts';
 
@@ -10,8 +11,8 @@ export interface NewAnswer extends Player {
   choice: string;
   /** Slack's stamp of the click. */
   actionTs: string;
-  /** The conversation in which it was clicked, if known. */
-  channelId?: string;
+  /** Where it was clicked, if that is to be looked at. */
+  clickedIn?: Place;
   now: Date;
 }
 
@@ -21,10 +22,12 @@ export type Recorded =
   /** A later click of the same person came first and stays. */
   | (Asked & { kind: 'overtaken'; choice: Letter })
   | (Asked & { kind: 'late'; seconds: number })
-  /** The question takes no answers any more; its state says how it ended. */
-  | (Asked & { kind: 'over' })
+  /** The question takes no answers any more; its state says how it ended. `kept` is their answer. */
+  | (Asked & { kind: 'over'; kept: Kept | undefined })
   /** No such question or option, or clicked outside the conversation of the round. */
   | { kind: 'unknown' };
+
+type Kept = Pick<QuizTables['answers'], 'choice' | 'actionTs'>;
 
 interface Chosen {
   question: Question;
@@ -108,7 +111,14 @@ async function lockTakingAnswers(trx: Db, questionId: string) {
 async function refuse(trx: Db, answer: NewAnswer): Promise<Recorded> {
   const asked = await findQuestion(trx, answer.questionId);
   if (!asked || isForeign(answer, asked.round)) return { kind: 'unknown' };
-  return { kind: 'over', ...asked };
+  const kept = await trx
+    .selectFrom('answers')
+    .select(['choice', 'actionTs'])
+    .where('questionId', '=', answer.questionId)
+    .where('userTeamId', '=', answer.userTeamId)
+    .where('userId', '=', answer.userId)
+    .executeTakeFirst();
+  return { kind: 'over', ...asked, kept };
 }
 
 /** The round and the person's answer so far in one query, since every click waits for it. */
@@ -130,8 +140,9 @@ async function roundAndAnswer(trx: Db, roundId: string, answer: NewAnswer) {
 }
 
 /** Whether a click cannot have come from a button of the round. */
-function isForeign({ channelId }: NewAnswer, { thread }: Round): boolean {
-  return channelId !== undefined && thread !== undefined && thread.channelId !== channelId;
+function isForeign({ clickedIn }: NewAnswer, { teamId, thread }: Round): boolean {
+  if (!clickedIn) return false;
+  return clickedIn.teamId !== teamId || clickedIn.channelId !== thread?.channelId;
 }
 
 function secondsLate({ actionTs }: NewAnswer, { deadline }: Question): number {

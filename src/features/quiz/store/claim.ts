@@ -8,6 +8,12 @@ export interface Claim {
   until: Date;
 }
 
+/**
+ * Longer than a call to Slack may take, and short, since the step of a process that died has to
+ * wait for its end.
+ */
+export const CLAIM_SECONDS = 20;
+
 export function claimed({ by, until }: Claim) {
   return { claimedBy: by, claimedUntil: until.toISOString() };
 }

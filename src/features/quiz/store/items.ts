@@ -1,16 +1,18 @@
 import type { Db } from '#db/database.ts';
 import type { Place } from '../rules/round.ts';
 
-interface Taking {
-  teamId: string;
-  channelId: string;
+interface Drawing extends Place {
   /**
    * What may be asked, in the order in which chance put it, without what the round has asked
    * already: a bag that is filled again in the middle of a round would repeat it.
    */
   pool: readonly string[];
-  count: number;
-  now: Date;
+}
+
+/** An item that is still in the bag, and the turn to which taking it out belongs. */
+export interface Drawn {
+  itemId: string;
+  turn: number;
 }
 
 interface Report {
@@ -36,26 +38,19 @@ interface Reported {
 export function itemStore(db: Db) {
   return {
     /**
-     * Takes the next items out of a channel's bag and remembers them: none comes again before the
-     * whole pool was asked. Fewer than `count` only where the pool is smaller.
+     * The next item of a channel's bag, which it leaves when it is asked: none comes again before
+     * the whole pool was. Undefined only if the pool is empty.
      */
-    async takeItems({ teamId, channelId, pool, count, now }: Taking): Promise<string[]> {
-      return await db.transaction().execute(async (trx) => {
-        const turns = await turnsOf(trx, teamId, channelId);
-        const turnOf = (itemId: string) => turns.get(itemId) ?? 0;
-        // A turn is one filling of the bag. An item that is new, or of a topic seldom asked, comes
-        // once and has then caught up; it does not come once for each turn that it missed.
-        const turn = pool.reduce((latest, itemId) => Math.max(latest, turnOf(itemId)), 0);
-        const left = pool.filter((itemId) => turnOf(itemId) < turn);
-        const again = pool.filter((itemId) => turnOf(itemId) === turn);
-        const taken = [
-          ...left.map((itemId) => ({ itemId, turn })),
-          ...again.map((itemId) => ({ itemId, turn: turn + 1 })),
-        ].slice(0, count);
-        const place = { teamId, channelId, askedAt: now.toISOString() };
-        for (const item of taken) await remember(trx, { ...item, ...place });
-        return taken.map(({ itemId }) => itemId);
-      });
+    async nextItem({ teamId, channelId, pool }: Drawing): Promise<Drawn | undefined> {
+      const turns = await turnsOf(db, teamId, channelId);
+      const turnOf = (itemId: string) => turns.get(itemId) ?? 0;
+      // A turn is one filling of the bag. An item that is new, or of a topic seldom asked, comes
+      // once and has then caught up; it does not come once for each turn that it missed.
+      const turn = pool.reduce((latest, itemId) => Math.max(latest, turnOf(itemId)), 0);
+      const left = pool.find((itemId) => turnOf(itemId) < turn);
+      if (left !== undefined) return { itemId: left, turn };
+      const [again] = pool;
+      return again === undefined ? undefined : { itemId: again, turn: turn + 1 };
     },
 
     /** Keeps a person's report of an item; true for the first one, whose place a later one takes. */
@@ -101,6 +96,23 @@ export function itemStore(db: Db) {
   };
 }
 
+/** Takes an item that was drawn out of the bag, as part of asking it. */
+export async function takeItem(
+  trx: Db,
+  { teamId, channelId }: Place,
+  { itemId, turn }: Drawn,
+  now: Date,
+): Promise<void> {
+  const askedAt = now.toISOString();
+  await trx
+    .insertInto('askedItems')
+    .values({ teamId, channelId, itemId, turn, askedAt })
+    .onConflict((conflict) =>
+      conflict.columns(['teamId', 'channelId', 'itemId']).doUpdateSet({ turn, askedAt }),
+    )
+    .execute();
+}
+
 /** Undoes the taking of an item that was not asked after all. */
 export async function putBack(
   trx: Db,
@@ -124,23 +136,4 @@ async function turnsOf(trx: Db, teamId: string, channelId: string) {
     .where('channelId', '=', channelId)
     .execute();
   return new Map(rows.map(({ itemId, turn }) => [itemId, turn]));
-}
-
-interface AskedItem {
-  teamId: string;
-  channelId: string;
-  itemId: string;
-  turn: number;
-  askedAt: string;
-}
-
-async function remember(trx: Db, item: AskedItem) {
-  const { turn, askedAt } = item;
-  await trx
-    .insertInto('askedItems')
-    .values(item)
-    .onConflict((conflict) =>
-      conflict.columns(['teamId', 'channelId', 'itemId']).doUpdateSet({ turn, askedAt }),
-    )
-    .execute();
 }

@@ -11,6 +11,8 @@ interface Closing {
   claim: Claim;
   /** The day for which the points count, like 2026-11-23. */
   day: string;
+  /** Until when answers count, if that is earlier than it was to be. */
+  deadline?: number;
 }
 
 interface Settling {
@@ -18,6 +20,8 @@ interface Settling {
   now: Date;
   /** When the step after this question is due; undefined where the host decides. */
   nextAt: Date | undefined;
+  /** Slack's stamp of when the answer was shown, if it gave one. */
+  shownTs?: string;
 }
 
 interface Voiding {
@@ -33,12 +37,12 @@ interface Voiding {
 export function questionEndStore(db: Db) {
   return {
     /** Takes no more answers and counts those that were given, both or neither. */
-    async closeQuestion({ questionId, claim, day }: Closing): Promise<boolean> {
+    async closeQuestion({ questionId, claim, day, deadline }: Closing): Promise<boolean> {
       const { from, to } = QUESTION_TRANSITIONS['time-up'];
       return await db.transaction().execute(async (trx) => {
         const question = await trx
           .updateTable('questions')
-          .set({ state: to, ...claimed(claim) })
+          .set({ state: to, ...claimed(claim), ...(deadline === undefined ? {} : { deadline }) })
           .where('id', '=', questionId)
           .where('state', 'in', from)
           .returning('id')
@@ -67,7 +71,10 @@ export function questionEndStore(db: Db) {
       return numUpdatedRows > 0;
     },
 
-    /** Takes back a question that certainly was not posted; its item goes back into the bag. */
+    /**
+     * Puts the item of a question that certainly wasn't posted back into the bag. The question goes
+     * too, unless it was called off meanwhile: then the thread is told of it.
+     */
     async withdrawQuestion(
       { id, roundId, snapshot }: Pick<Question, 'id' | 'roundId' | 'snapshot'>,
       by: string,
@@ -81,11 +88,32 @@ export function questionEndStore(db: Db) {
           .where('state', 'in', QUESTION_TRANSITIONS.posted.from)
           .where('claimedBy', '=', by)
           .executeTakeFirst();
-        if (numDeletedRows === 0n) return false;
-        await putBack(trx, round, snapshot.itemId);
-        await setNext(trx, roundId, now);
-        return true;
+        const isWithdrawn = numDeletedRows > 0;
+        if (isWithdrawn || (await isCalledOff(trx, id))) await putBack(trx, round, snapshot.itemId);
+        if (isWithdrawn) await setNext(trx, roundId, now);
+        return isWithdrawn;
       });
+    },
+
+    /** Gives the right to post the end of a question as a reply; to one caller only. */
+    async claimReply(questionId: string, now: Date): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('questions')
+        .set({ repliedAt: now.toISOString() })
+        .where('id', '=', questionId)
+        .where('repliedAt', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0;
+    },
+
+    /** Gives the right back if the reply certainly wasn't posted. */
+    async releaseReply(questionId: string): Promise<void> {
+      await db
+        .updateTable('questions')
+        .set({ repliedAt: null })
+        .where('id', '=', questionId)
+        .where('settledAt', 'is', null)
+        .execute();
     },
 
     /** Notes that the thread says of a question that it was called off, and when one follows. */
@@ -101,11 +129,12 @@ interface Change {
   to: QuestionState;
 }
 
-async function settle(db: Db, { questionId, now, nextAt }: Settling, { from, to }: Change) {
+async function settle(db: Db, settling: Settling, { from, to }: Change) {
+  const { questionId, now, nextAt, shownTs = null } = settling;
   return await db.transaction().execute(async (trx) => {
     const question = await trx
       .updateTable('questions')
-      .set({ state: to, settledAt: now.toISOString(), ...UNCLAIMED })
+      .set({ state: to, settledAt: now.toISOString(), shownTs, ...UNCLAIMED })
       .where('id', '=', questionId)
       .where('state', 'in', from)
       .where('settledAt', 'is', null)
@@ -127,6 +156,17 @@ async function lockRound(trx: Db, roundId: string) {
     .where('id', '=', roundId)
     .returning(['teamId', 'channelId'])
     .executeTakeFirstOrThrow();
+}
+
+async function isCalledOff(trx: Db, questionId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('questions')
+    .select('id')
+    .where('id', '=', questionId)
+    .where('state', '=', QUESTION_TRANSITIONS['called-off'].to)
+    .where('ts', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function setNext(trx: Db, roundId: string, nextAt: Date | undefined) {

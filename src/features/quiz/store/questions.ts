@@ -2,10 +2,15 @@ import type { Db } from '#db/database.ts';
 import { keyOf, type Letter, type Question } from '../rules/round.ts';
 import { QUESTION_TRANSITIONS, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { type Claim, claimed, UNCLAIMED } from './claim.ts';
+import { type Drawn, takeItem } from './items.ts';
 import { type StoredRound, toQuestion, toRound } from './rows.ts';
 import { allSettled } from './settled.ts';
 
-export type NewQuestion = Pick<Question, 'id' | 'roundId' | 'position' | 'number' | 'snapshot'>;
+export interface NewQuestion
+  extends Pick<Question, 'id' | 'roundId' | 'position' | 'number' | 'snapshot'>,
+    Pick<Drawn, 'turn'> {
+  now: Date;
+}
 
 interface Opening extends Pick<Question, 'deadline' | 'closesAt'> {
   questionId: string;
@@ -22,10 +27,14 @@ export interface Asked {
 export function questionStore(db: Db) {
   return {
     /**
-     * Keeps a question that is about to be posted; undefined where the round runs no more, or
-     * another question is not settled or has this position.
+     * Keeps a question that is about to be posted, and takes its item out of the bag, both or
+     * neither; undefined if the round doesn't run any more, or another question isn't settled or
+     * has this position.
      */
-    async insertQuestion(question: NewQuestion, claim: Claim): Promise<Question | undefined> {
+    async insertQuestion(
+      { turn, now, ...question }: NewQuestion,
+      claim: Claim,
+    ): Promise<Question | undefined> {
       return await db.transaction().execute(async (trx) => {
         const round = await lockRound(trx, question.roundId);
         if (!round) return undefined;
@@ -44,8 +53,10 @@ export function questionStore(db: Db) {
           .onConflict((conflict) => conflict.doNothing())
           .returningAll()
           .executeTakeFirst();
-        if (row) await nothingIsDue(trx, question.roundId);
-        return row && toQuestion(row);
+        if (!row) return undefined;
+        await takeItem(trx, round, { itemId: question.snapshot.itemId, turn }, now);
+        await nothingIsDue(trx, question.roundId);
+        return toQuestion(row);
       });
     },
 
@@ -122,11 +133,11 @@ async function lockRound(trx: Db, roundId: string) {
     .where('id', '=', roundId)
     .where('state', 'in', ROUND_TRANSITIONS['all-asked'].from)
     .where((eb) => allSettled(eb))
-    .returning('teamId')
+    .returning(['teamId', 'channelId'])
     .executeTakeFirst();
 }
 
-function keyLetterOf({ id, snapshot }: NewQuestion): Letter {
+function keyLetterOf({ id, snapshot }: Pick<NewQuestion, 'id' | 'snapshot'>): Letter {
   const key = keyOf(snapshot);
   if (!key) throw new Error(`question ${id} has no right option`);
   return key;

@@ -1,14 +1,19 @@
 import type { Db } from '#db/database.ts';
+import type { ClockMark } from '#jobs/clock.ts';
 import type { Place, Round, Thread } from '../rules/round.ts';
 import { ACTIVE_ROUND, COUNTED, ROUND_TRANSITIONS } from '../rules/transitions.ts';
 import { type Claim, claimed, UNCLAIMED } from './claim.ts';
+import { endUnconfirmed } from './round-ends.ts';
 import { type StoredRound, toRound } from './rows.ts';
 import { allSettled } from './settled.ts';
 
 export type NewRound = Pick<
   Round,
   'id' | 'teamId' | 'channelId' | 'hostId' | 'topic' | 'seconds' | 'count' | 'seed'
->;
+> & {
+  /** By which clock its instants are stored. */
+  clock?: ClockMark;
+};
 
 export type Started = { kind: 'started' | 'already-running'; round: StoredRound };
 
@@ -24,11 +29,16 @@ export function roundStore(db: Db) {
     /** The round that is under way in a channel, if any. */
     activeRound: (place: Place) => activeRound(db, place),
 
-    /** Starts a round, or finds the one that is under way in the channel. */
+    /**
+     * Starts a round, or finds the one that is under way in the channel. One whose root message is
+     * unconfirmed is under way no longer: its host was told to start again.
+     */
     async startRound(round: NewRound, now: Date, claim: Claim): Promise<Started> {
+      const { teamId, channelId } = round;
       for (;;) {
         const row = await insertRound(db, round, now, claim);
         if (row) return { kind: 'started', round: toRound(row) };
+        if (await endUnconfirmed(db, { teamId, channelId }, now)) continue;
         const running = await activeRound(db, round);
         if (running) return { kind: 'already-running', round: running };
         // The one that was under way ended between the two, so the channel is free.
@@ -57,6 +67,17 @@ export function roundStore(db: Db) {
     /** Notes the link to the root message, which Slack gives only when asked. */
     async setPermalink(roundId: string, permalink: string): Promise<void> {
       await db.updateTable('rounds').set({ permalink }).where('id', '=', roundId).execute();
+    },
+
+    /** Leaves a round to whoever clicks its root message, if it is there, until the claim ends. */
+    async leaveUnconfirmed(roundId: string, by: string): Promise<void> {
+      await db
+        .updateTable('rounds')
+        .set({ claimedBy: null })
+        .where('id', '=', roundId)
+        .where('state', 'in', ROUND_TRANSITIONS.unconfirmed.from)
+        .where('claimedBy', '=', by)
+        .execute();
     },
 
     /** Removes a round whose root message Slack refused; one that has got further stays. */
@@ -139,7 +160,7 @@ async function activeRound(db: Db, { teamId, channelId }: Place) {
 }
 
 /** Undefined where another round of the channel is under way. */
-async function insertRound(db: Db, round: NewRound, now: Date, claim: Claim) {
+async function insertRound(db: Db, { clock, ...round }: NewRound, now: Date, claim: Claim) {
   return await db
     .insertInto('rounds')
     .values({
@@ -149,6 +170,8 @@ async function insertRound(db: Db, round: NewRound, now: Date, claim: Claim) {
       state: 'starting',
       startedAt: now.toISOString(),
       hostSeenAt: now.toISOString(),
+      clockId: clock?.id ?? null,
+      clockZero: clock?.zero.toISOString() ?? null,
       ...claimed(claim),
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -63,6 +63,7 @@ export function toQuestion(row: QuestionRow): Question {
     ts: row.ts ?? undefined,
     deadline: row.deadline ?? undefined,
     closesAt: row.closesAt === null ? undefined : new Date(row.closesAt),
+    shownTs: row.shownTs ?? undefined,
     settledAt: row.settledAt === null ? undefined : new Date(row.settledAt),
     answered: row.answered,
   };

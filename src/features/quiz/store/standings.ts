@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely';
+import type { ExpressionBuilder, OnConflictBuilder } from 'kysely';
 import type { Db, Tables } from '#db/database.ts';
 import type { Period } from '../rules/periods.ts';
 import { type Place, POINTS } from '../rules/round.ts';
@@ -114,16 +114,19 @@ async function addTo(trx: Db, questionId: string, period: string) {
         ])
         .where('questions.id', '=', questionId),
     )
-    .onConflict((conflict) =>
-      conflict
-        .columns(['teamId', 'channelId', 'period', 'userTeamId', 'userId'])
-        .doUpdateSet((eb) => ({
-          points: eb('totals.points', '+', eb.ref('excluded.points')),
-          right: eb('totals.right', '+', eb.ref('excluded.right')),
-          answered: eb('totals.answered', '+', eb.ref('excluded.answered')),
-        })),
-    )
+    .onConflict(addUp)
     .execute();
+}
+
+/** What a row of totals does where there is one already. */
+export function addUp(conflict: OnConflictBuilder<Tables, 'totals'>) {
+  return conflict
+    .columns(['teamId', 'channelId', 'period', 'userTeamId', 'userId'])
+    .doUpdateSet((eb) => ({
+      points: eb('totals.points', '+', eb.ref('excluded.points')),
+      right: eb('totals.right', '+', eb.ref('excluded.right')),
+      answered: eb('totals.answered', '+', eb.ref('excluded.answered')),
+    }));
 }
 
 /** So much for a right answer, nothing for a wrong one. */

@@ -15,12 +15,13 @@ export type TipsRequest =
   | { kind: 'status' }
   | { kind: 'help' }
   | ({ kind: 'on' } & Wish)
-  /** These cannot be, and `wish` holds the rest of what was typed. */
-  | { kind: 'no-such-time'; typed: string; wish: Wish }
-  /** The wish has the first of them. */
-  | { kind: 'several-times'; wish: Wish }
+  | { kind: 'no-such-time'; typed: string }
+  /** A wish with each of them. */
+  | { kind: 'several-times'; wishes: Wish[] }
+  /** Such days cannot be had; the wish is the rest of what was typed. */
   | { kind: 'which-days'; wish: Wish }
-  | { kind: 'unknown'; typed: string };
+  /** The wish is set where the words would have one with a time after `on`. */
+  | { kind: 'unknown'; typed: string; wish?: Wish };
 
 const SMALL = /^(at|in|on|every|each|and|for|the|time|please|uhr|o['’`]?clock)$/i;
 const MORNING = /^mornings?$/i;
@@ -44,8 +45,11 @@ export function readTipsRequest(words: string): TipsRequest {
     case 'help':
     case '?':
       return { kind: 'help' };
-    default:
-      return { kind: 'unknown', typed: words };
+    default: {
+      const read = readOn(words);
+      const isTimed = read.kind === 'on' && read.time !== undefined;
+      return { kind: 'unknown', typed: words, ...(isTimed ? { wish: read } : {}) };
+    }
   }
 }
 
@@ -65,10 +69,10 @@ function readOn(line: string): TipsRequest {
   const isMorning = time !== undefined && time < '12:00';
   const zone = left.filter((word) => !(isMorning && MORNING.test(word))).join(' ');
   const wish: Wish = { time, zone, days: days === 'other' ? undefined : days };
-  const [first] = times;
-  if (first && time === undefined) return { kind: 'no-such-time', typed: first.typed, wish };
-  if (good.length > 1 || times.some(({ read }) => read.kind !== 'time'))
-    return { kind: 'several-times', wish };
+  const bad = times.find(({ read }) => read.kind === 'no-such-time');
+  if (bad) return { kind: 'no-such-time', typed: bad.typed };
+  if (good.length > 1)
+    return { kind: 'several-times', wishes: good.map((each) => ({ ...wish, time: each })) };
   return days === 'other' ? { kind: 'which-days', wish } : { kind: 'on', ...wish };
 }
 

@@ -18,6 +18,17 @@ export interface Run {
   localDate: string;
 }
 
+/** Whether a clock can be in this zone. A stored one may be gone from the data of a newer Node. */
+export function isKnownZone(zone: string): boolean {
+  try {
+    dateIn(zone, new Date(0));
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** Later than this, a tip is skipped. */
 const LATEST_MS = 3 * 3_600_000;
 const SATURDAY = 6;

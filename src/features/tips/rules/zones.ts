@@ -10,9 +10,14 @@ export type ReadZone =
   | { kind: 'ambiguous'; zones: string[] }
   /** Hours from UTC, which fit many zones for half of the year. */
   | { kind: 'offset' }
-  /** None fits; these are named alike. */
-  | { kind: 'unknown'; nearest: string[] };
+  /**
+   * None fits; these are named alike, or are those of a country that is a part of what was typed:
+   * the rest may be anything.
+   */
+  | { kind: 'unknown'; nearest: string[]; isPart?: true };
 
+/** In characters; no place has a longer name, even with its country. */
+const LONGEST = 100;
 const MOST_CHOICES = 6;
 const OFFSET = /^(utc|gmt)? ?[+\-\u2212±] ?\d{1,2}(:?\d\d)?h?$/i;
 const OWN = /^(my|mine|our|ours|local|here)( (own|local|zone|timezone))*$/;
@@ -31,11 +36,12 @@ const namedLike = createNearest(() => [
 
 /** Whether the words mean the zone of the person who typed them. */
 export function isOwnZone(typed: string): boolean {
-  return OWN.test(wordsOf(typed));
+  return typed.length <= LONGEST && OWN.test(wordsOf(typed));
 }
 
 /** Reads a time zone: an IANA name in any case, a city, or a country or region, which may mean several. */
 export function readZone(typed: string): ReadZone {
+  if (typed.length > LONGEST) return { kind: 'unknown', nearest: [] };
   if (OFFSET.test(typed.trim())) return { kind: 'offset' };
   const words = wordsOf(typed);
   const short = lookUp(ABBREVIATIONS, words);
@@ -43,7 +49,10 @@ export function readZone(typed: string): ReadZone {
   const known = zonesNamed(words) ?? aliasOf(typed);
   const { found, offered } = known ? { found: known } : withCountry(words);
   const [zone, ...others] = found ?? [];
-  if (zone === undefined) return { kind: 'unknown', nearest: [...(offered ?? nearest(words))] };
+  if (zone === undefined)
+    return offered
+      ? { kind: 'unknown', nearest: [...offered], isPart: true }
+      : { kind: 'unknown', nearest: nearest(words) };
   if (others.length === 0) return { kind: 'zone', zone };
   return { kind: 'ambiguous', zones: [zone, ...others].slice(0, MOST_CHOICES) };
 }
@@ -74,7 +83,10 @@ function withCountry(words: string): { found?: string[]; offered?: readonly stri
 
 function nearest(words: string): string[] {
   const zones = namedLike(words).flatMap((name) => zonesNamed(name) ?? []);
-  return [...new Set(zones)].slice(0, MOST_CHOICES);
+  // Only the last part was looked at: the first has to begin as it should, or it may be a time.
+  const region = words.includes('/') ? words.slice(0, 2) : '';
+  const inRegion = zones.filter((zone) => zone.toLowerCase().startsWith(region));
+  return [...new Set(inRegion)].slice(0, MOST_CHOICES);
 }
 
 /** The zones by each part of their names: "new york", "argentina". */

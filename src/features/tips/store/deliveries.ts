@@ -68,18 +68,20 @@ export function deliveryStore(db: Db) {
       });
     },
 
-    /** Notes what became of a tip. */
+    /** Notes what became of a tip; false where another has certainly come for its date, or none is kept. */
     async settleDelivery(
-      { schedule: { teamId, channelId }, localDate }: Delivery,
+      { schedule: { teamId, channelId }, localDate, tipId }: Delivery,
       state: DeliveryState,
-    ): Promise<void> {
-      await db
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await db
         .updateTable('tipDeliveries')
-        .set({ state })
+        .set({ state, tipId })
         .where('teamId', '=', teamId)
         .where('channelId', '=', channelId)
         .where('localDate', '=', localDate)
-        .execute();
+        .where('state', '<>', 'sent')
+        .executeTakeFirst();
+      return numUpdatedRows > 0;
     },
 
     /** Shows that a tip that was claimed is still on its way. */

@@ -9,6 +9,8 @@ import type {
 } from '../rules/subscription.ts';
 import { toSchedule } from './rows.ts';
 
+const DAY_MS = 24 * 3_600_000;
+
 /** The queries about what channels asked for. */
 export function scheduleStore(db: Db) {
   return {
@@ -16,7 +18,7 @@ export function scheduleStore(db: Db) {
     async setSchedule(wanted: Subscription & { seed: number }, now: Date): Promise<Change> {
       return await db.transaction().execute(async (trx) => {
         const before = await find(trx, wanted);
-        const { at } = nextRun(wanted, now, await lastDate(trx, wanted));
+        const { at } = nextRun(wanted, now, await lastDate(trx, wanted, now));
         const row = {
           ...wanted,
           // The order of tips goes on.
@@ -156,13 +158,19 @@ async function remove(db: Db, { teamId, channelId }: Place, read?: StoredSchedul
   return row && toSchedule(row);
 }
 
-/** The latest local date that got its tip, also where the channel had another zone then. */
-async function lastDate(db: Db, { teamId, channelId }: Place): Promise<string | undefined> {
+/**
+ * The latest local date that got its tip, also where the channel had another zone then. A date that
+ * no zone has reached got it while the clock was wrong, and keeps back no tip before it.
+ */
+export async function lastDate(db: Db, place: Place, now: Date): Promise<string | undefined> {
+  const { teamId, channelId } = place;
+  const latest = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
   const row = await db
     .selectFrom('tipDeliveries')
     .select('localDate')
     .where('teamId', '=', teamId)
     .where('channelId', '=', channelId)
+    .where('localDate', '<=', latest)
     .orderBy('localDate', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -1,6 +1,7 @@
 import type { Db } from '#db/database.ts';
 import { LETTERS, type Snapshot } from '../../../../src/features/quiz/rules/round.ts';
 import type { NewAnswer } from '../../../../src/features/quiz/store/answers.ts';
+import { takeItem } from '../../../../src/features/quiz/store/items.ts';
 import type { NewQuestion } from '../../../../src/features/quiz/store/questions.ts';
 import type { NewRound } from '../../../../src/features/quiz/store/rounds.ts';
 import { createQuizStore, type QuizStore } from '../../../../src/features/quiz/store.ts';
@@ -44,7 +45,24 @@ export function snapshot(itemId = 'item-1'): Snapshot {
 }
 
 export function newQuestion(change: Partial<NewQuestion> = {}): NewQuestion {
-  return { id: 'q1', roundId: 'r1', position: 1, number: 1, snapshot: snapshot(), ...change };
+  const asked = { id: 'q1', roundId: 'r1', position: 1, number: 1, snapshot: snapshot() };
+  return { ...asked, turn: 1, now: NOW, ...change };
+}
+
+/** Takes items out of a channel's bag as a round does, which asks none of them twice. */
+export async function takeItems(
+  { db, quiz }: { db: Db; quiz: QuizStore },
+  { count, pool, ...place }: Parameters<QuizStore['nextItem']>[0] & { count: number },
+): Promise<string[]> {
+  const taken: string[] = [];
+  while (taken.length < count) {
+    const left = pool.filter((itemId) => !taken.includes(itemId));
+    const drawn = await quiz.nextItem({ ...place, pool: left });
+    if (!drawn) break;
+    await takeItem(db, place, drawn, NOW);
+    taken.push(drawn.itemId);
+  }
+  return taken;
 }
 
 /** How a question that was just posted is opened. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   answer,
   ask,
+  CHANNEL,
   claim,
   NOW,
   newRound,
@@ -12,12 +13,14 @@ import {
 } from './fixture.ts';
 
 describe('an answer', () => {
-  test('clicked in another conversation than the one of the round is unknown', async () => {
+  test('clicked in another conversation or team than the one of the round is unknown', async () => {
     const { quiz } = await withOpenQuestion();
-    const foreign = answer({ channelId: 'C2' });
+    const foreign = answer({ clickedIn: { teamId: 'T1', channelId: 'C2' } });
+    const ofOthers = answer({ clickedIn: { teamId: 'T2', channelId: 'C1' } });
     expect(await quiz.recordAnswer(foreign)).toEqual({ kind: 'unknown' });
+    expect(await quiz.recordAnswer(ofOthers)).toEqual({ kind: 'unknown' });
     expect((await quiz.countChoices('q1')).size).toBe(0);
-    expect((await quiz.recordAnswer(answer({ channelId: 'C1' }))).kind).toBe('recorded');
+    expect((await quiz.recordAnswer(answer({ clickedIn: CHANNEL }))).kind).toBe('recorded');
     await reveal(quiz);
     expect(await quiz.recordAnswer(foreign)).toEqual({ kind: 'unknown' });
   });
@@ -27,7 +30,11 @@ describe('an answer', () => {
     await quiz.startRound(newRound('r1', { teamId: 'T1', channelId: 'U1' }), NOW, claim());
     await quiz.setThread('r1', { ...THREAD, channelId: 'D1' }, NOW);
     await ask(quiz);
-    expect((await quiz.recordAnswer(answer({ channelId: 'D1' }))).kind).toBe('recorded');
-    expect((await quiz.recordAnswer(answer({ channelId: 'U1' }))).kind).toBe('unknown');
+    expect(
+      (await quiz.recordAnswer(answer({ clickedIn: { teamId: 'T1', channelId: 'D1' } }))).kind,
+    ).toBe('recorded');
+    expect(
+      (await quiz.recordAnswer(answer({ clickedIn: { teamId: 'T1', channelId: 'U1' } }))).kind,
+    ).toBe('unknown');
   });
 });

@@ -15,6 +15,7 @@ import {
   runRound,
   snapshot,
   THREAD,
+  takeItems,
   withOpenQuestion,
 } from './fixture.ts';
 
@@ -23,8 +24,9 @@ describe('a question', () => {
     const { quiz } = await openStore();
     await runRound(quiz);
     const inserted = await quiz.insertQuestion(newQuestion({ number: 3 }), claim());
+    const { turn: _, now: __, ...asked } = newQuestion({ number: 3 });
     const posting = {
-      ...newQuestion({ number: 3 }),
+      ...asked,
       state: 'posting',
       reason: undefined,
       ts: undefined,
@@ -102,12 +104,11 @@ describe('a question', () => {
 });
 
 describe('a question that was never posted', () => {
-  const taking = { ...CHANNEL, pool: ['item-1', 'item-2'], count: 1, now: NOW };
+  const bag = { ...CHANNEL, pool: ['item-1', 'item-2'] };
 
   test('is taken back by whoever holds it, and another is due at once', async () => {
     const { quiz } = await openStore();
     await runRound(quiz);
-    await quiz.takeItems(taking);
     await quiz.insertQuestion(newQuestion(), claim('one'));
     expect(await quiz.withdrawQuestion(newQuestion(), 'other', NOW)).toBe(false);
     expect(await quiz.withdrawQuestion(newQuestion(), 'one', NOW)).toBe(true);
@@ -119,13 +120,16 @@ describe('a question that was never posted', () => {
   });
 
   test.for([1, 2, 3])('puts its item back into the bag at filling %i', async (filling) => {
-    const { quiz } = await openStore();
+    const store = await openStore();
+    const { quiz } = store;
     await runRound(quiz);
-    for (let times = 1; times < filling; times += 1) await quiz.takeItems({ ...taking, count: 2 });
-    expect(await quiz.takeItems(taking)).toEqual(['item-1']);
-    await quiz.insertQuestion(newQuestion(), claim('one'));
+    for (let times = 1; times < filling; times += 1) await takeItems(store, { ...bag, count: 2 });
+    const drawn = await quiz.nextItem(bag);
+    expect(drawn).toEqual({ itemId: 'item-1', turn: filling });
+    await quiz.insertQuestion(newQuestion({ turn: filling }), claim('one'));
+    expect(await quiz.nextItem(bag)).toEqual({ itemId: 'item-2', turn: filling });
     await quiz.withdrawQuestion(newQuestion(), 'one', NOW);
-    expect(await quiz.takeItems({ ...taking, count: 3 })).toEqual(['item-1', 'item-2']);
+    expect(await quiz.nextItem(bag)).toEqual(drawn);
   });
 
   test('stays once it is open or called off', async () => {

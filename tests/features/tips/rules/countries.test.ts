@@ -86,15 +86,16 @@ test('Georgia is a country and a state', () => {
   });
 });
 
-test.each([
-  ['Stuttgart Germany', ['Europe/Berlin']],
-  ['Germny', ['Europe/Berlin']],
-])('%o is not known, and what it may mean is offered', (typed, nearest) => {
-  expect(readZone(typed)).toEqual({ kind: 'unknown', nearest });
+test('a name that is nearly one of a country is not known, and what it may mean is offered', () => {
+  expect(readZone('Germny')).toEqual({ kind: 'unknown', nearest: ['Europe/Berlin'] });
 });
 
-test('a city with a country that it is not in is not taken for either', () => {
-  expect(readZone('Berlin Japan')).toEqual({ kind: 'unknown', nearest: ['Asia/Tokyo'] });
+test.each([
+  ['Stuttgart Germany', 'Europe/Berlin'],
+  // A city with a country that it is not in is not taken for either.
+  ['Berlin Japan', 'Asia/Tokyo'],
+])('of %o only a part is known, and what that has is offered', (typed, zone) => {
+  expect(readZone(typed)).toEqual({ kind: 'unknown', nearest: [zone], isPart: true });
 });
 
 test.each(Object.entries(CHIEF_ZONES))('the chief zones of %s are in it', (code, zones) => {

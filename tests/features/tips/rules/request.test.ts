@@ -48,13 +48,14 @@ test.each<[string, TipsRequest]>([
   ['Stop', { kind: 'off' }],
   ['help', { kind: 'help' }],
   ['?', { kind: 'help' }],
-  ['on 25:99', { kind: 'no-such-time', typed: '25:99', wish: NOTHING }],
-  [
-    'on Berlin 9:61 daily',
-    { kind: 'no-such-time', typed: '9:61', wish: { ...NOTHING, zone: 'Berlin', days: 'daily' } },
-  ],
-  ['on 13 pm', { kind: 'no-such-time', typed: '13 pm', wish: NOTHING }],
-  ['onn 9', { kind: 'unknown', typed: 'onn 9' }],
+  ['on 25:99', { kind: 'no-such-time', typed: '25:99' }],
+  ['on Berlin 9:61 daily', { kind: 'no-such-time', typed: '9:61' }],
+  ['on 13 pm', { kind: 'no-such-time', typed: '13 pm' }],
+  // Read as nine o'clock it would be another time than was meant.
+  ['on 9 30 Berlin', { kind: 'no-such-time', typed: '30' }],
+  ['on 25 9 10', { kind: 'no-such-time', typed: '25' }],
+  ['onn 25:99', { kind: 'unknown', typed: 'onn 25:99' }],
+  ['please', { kind: 'unknown', typed: 'please' }],
   ['constructor', { kind: 'unknown', typed: 'constructor' }],
 ])('%o is told apart', (typed, expected) => {
   expect(readTipsRequest(typed)).toEqual(expected);
@@ -68,13 +69,20 @@ test.each(['weekends', 'mondays', 'every Monday', 'daily weekdays', 'weekly', 'S
   },
 );
 
-test.each(['9 10', '9am 10am', '9 10 11', '25 9 10', '9 30'])(
-  '%o are several times, and the first good one is kept',
-  (times) => {
-    const wish = { time: '09:00', zone: 'Berlin', days: 'daily' };
-    expect(readTipsRequest(`on ${times} Berlin daily`)).toEqual({ kind: 'several-times', wish });
-  },
-);
+test.each(['9 10', '9am 10am', '9 10 9:00'])('%o are several times, and each is kept', (times) => {
+  const wish = { zone: 'Berlin', days: 'daily' };
+  const wishes = [
+    { ...wish, time: '09:00' },
+    { ...wish, time: '10:00' },
+  ];
+  expect(readTipsRequest(`on ${times} Berlin daily`)).toEqual({ kind: 'several-times', wishes });
+});
+
+test('what follows another word than on is read as if it did', () => {
+  const wish = { time: '07:30', zone: 'Berlin', days: 'daily' };
+  const typed = '7:30 Berlin daily';
+  expect(readTipsRequest(typed)).toMatchObject({ kind: 'unknown', typed, wish });
+});
 
 test('what was read can be typed again', () => {
   const time = fc.constantFrom(undefined, '00:00', '09:30', '23:59');

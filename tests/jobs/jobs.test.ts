@@ -1,19 +1,26 @@
 import { setImmediate } from 'node:timers/promises';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createJobs, type Job } from '../src/jobs.ts';
+import { createJobs, type Job } from '../../src/jobs/jobs.ts';
 
 const NOW = new Date('2026-11-23T10:00:00.000Z');
 
+/** What the counter went on by while no timer could fire. */
+let stoodStillMs = 0;
+
 /** The clock that a test moves, or one that stands still. */
-const now = () => (vi.isFakeTimers() ? new Date() : NOW);
+const clock = {
+  now: () => (vi.isFakeTimers() ? new Date() : NOW),
+  steady: () => (vi.isFakeTimers() ? performance.now() + stoodStillMs : 0),
+  id: 'the clock of the test',
+};
 
 function setUp(...jobs: Job[]) {
   const logged: { msg: string; job?: string; err?: unknown }[] = [];
   const write = (line: string) => logged.push(JSON.parse(line));
   return {
     logged,
-    ...createJobs(jobs, { logger: pino({ level: 'info' }, { write }), now }),
+    ...createJobs(jobs, { logger: pino({ level: 'info' }, { write }), clock }),
   };
 }
 
@@ -121,6 +128,7 @@ test('stopping waits for what is under way, and starts nothing more', async () =
 
 describe('by the clock', () => {
   beforeEach(() => {
+    stoodStillMs = 0;
     vi.useFakeTimers({ now: new Date('2026-11-23T10:00:57.500Z') });
   });
   afterEach(() => {
@@ -166,5 +174,89 @@ describe('by the clock', () => {
     await vi.advanceTimersByTimeAsync(3000);
     expect(minute.runs).toHaveLength(2);
     await jobs.stop();
+  });
+
+  test.each([
+    ['back by 150 s', -150],
+    ['back by an hour', -3600],
+    ['back by a day', -86_400],
+    ['forward by 150 s', 150],
+    ['forward by an hour', 3600],
+  ])('a clock set %s stops no tick: one comes at least every 3 s', async (_, step) => {
+    const second = noting('second');
+    const minute = noting('minute', 'by the minute');
+    const jobs = setUp(second.job, minute.job);
+    jobs.start();
+    await vi.advanceTimersByTimeAsync(2000);
+    vi.setSystemTime(Date.now() + step * 1000);
+    const before = [second.runs.length, minute.runs.length];
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(second.runs.length).toBeGreaterThan(before[0] ?? 0);
+    expect(minute.runs.length).toBeGreaterThan(before[1] ?? 0);
+    const soon = second.runs.length;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(second.runs.length - soon).toBeGreaterThanOrEqual(119);
+    expect(minute.runs.length - (before[1] ?? 0)).toBe(3);
+    expect(jobs.logged).toEqual([
+      expect.objectContaining({ msg: 'the clock was set', seconds: step }),
+    ]);
+    await jobs.stop();
+  });
+
+  test('a process that was suspended and resumed has its ticks at once', async () => {
+    const minute = noting('minute', 'by the minute');
+    const jobs = setUp(minute.job);
+    jobs.start();
+    await vi.advanceTimersByTimeAsync(4000);
+    const before = minute.runs.length;
+    // The counter goes on while the process stands still, and no timer fires.
+    stoodStillMs = 40_000;
+    vi.setSystemTime(Date.now() + stoodStillMs);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(minute.runs.length).toBe(before + 1);
+    expect(jobs.logged).toEqual([]);
+    await jobs.stop();
+  });
+});
+
+describe('a job that stores what the wall clock shows', () => {
+  test('follows the clock before its first run, and again after the clock was set', async () => {
+    const done: string[] = [];
+    const job: Job = {
+      name: 'storing',
+      every: 'second',
+      followClock: async ({ zero }) => void done.push(`follows ${zero.toISOString()}`),
+      run: async () => void done.push('runs'),
+    };
+    let stepMs = 0;
+    const moved = { ...clock, now: () => new Date(NOW.getTime() + stepMs) };
+    const logger = pino({ level: 'silent' });
+    const jobs = createJobs([job], { logger, clock: moved });
+    await jobs.tick('second');
+    await jobs.tick('second');
+    stepMs = -3_600_000;
+    await jobs.tick('second');
+    stepMs += 900;
+    await jobs.tick('second');
+    expect(done).toEqual([
+      'follows 2026-11-23T10:00:00.000Z',
+      'runs',
+      'runs',
+      'follows 2026-11-23T09:00:00.000Z',
+      'runs',
+      'runs',
+    ]);
+  });
+
+  test('tries to follow the clock again where that failed, and does not run before', async () => {
+    const done: string[] = [];
+    const followClock = vi.fn().mockRejectedValueOnce(new Error('no luck')).mockResolvedValue({});
+    const run = async () => void done.push('runs');
+    const jobs = setUp({ name: 'storing', every: 'second', followClock, run });
+    await jobs.tick('second');
+    expect(done).toEqual([]);
+    await jobs.tick('second');
+    expect(done).toEqual(['runs']);
+    expect(followClock).toHaveBeenCalledTimes(2);
   });
 });
