@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanLine } from '#command/line.ts';
-import { loadContent } from '#content/load.ts';
 import { nameKey, namesOf } from '#content/names.ts';
 import { subcommands } from '../../src/app.ts';
 import { createTestParts } from '../parts.ts';
