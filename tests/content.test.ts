@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createDispatch } from '#command/dispatch.ts';
 import { forPerson } from '#command/share.ts';
-import { loadContent } from '#content/load.ts';
 import { namesOf } from '#content/names.ts';
 import { subcommands } from '../src/app.ts';
 import { checkBlocks } from '../src/playground/blocks/check.ts';
-import { CONTENT_DIR } from './helpers.ts';
 import { ALICE, createTestParts } from './parts.ts';
+import { content } from './shipped.ts';
 
-const content = await loadContent([CONTENT_DIR]);
 const parts = await createTestParts();
 const { library } = parts;
 const dispatch = createDispatch(subcommands(parts), (line) => {

@@ -2,7 +2,6 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { KnownBlock } from '@slack/types';
 import pino from 'pino';
-import { loadContent } from '#content/load.ts';
 import { type Db, openDatabase } from '#db/database.ts';
 import { TIMING, type Timing } from '#slack/timing.ts';
 import { createApp } from '../src/app.ts';
@@ -13,10 +12,11 @@ import { visible } from '../src/playground/snapshot.ts';
 import { createStandIn, type DeliveryMode } from '../src/playground/stand-in.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../src/playground/web-api/router.ts';
 import { createTiers } from '../src/playground/web-api/tiers.ts';
+import { content } from './shipped.ts';
 import { ackByHand, HANGING_MS, timingByHand } from './timing.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-export const CONTENT_DIR = join(ROOT, 'content');
+
 export const MANIFEST = join(ROOT, 'manifest.yaml');
 
 /** When a clock by hand begins: a Monday. */
@@ -97,7 +97,7 @@ export async function startTutor(options: Options = {}) {
       // Only what is asked for over HTTP: many apps at once would take each other's port.
       ...(byHand && over === 'socket' ? {} : { PORT: String(port) }),
     }),
-    content: await loadContent([CONTENT_DIR]),
+    content,
     logger: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }),
     onLost: (reason) => logged.push(reason.message),
   });

@@ -1,13 +1,12 @@
 import { WebClient } from '@slack/web-api';
 import pino from 'pino';
-import { loadContent } from '#content/load.ts';
 import { openDatabase } from '#db/database.ts';
 import { createMessenger } from '#slack/messenger.ts';
 import { createPace } from '#slack/pace.ts';
 import { createFindPerson } from '#slack/people.ts';
 import { createParts } from '../src/parts.ts';
 import { handClock } from './clock.ts';
-import { CONTENT_DIR } from './helpers.ts';
+import { content } from './shipped.ts';
 
 const noOne = new WebClient('xoxb-nobody', {
   slackApiUrl: 'http://127.0.0.1:9/api/',
@@ -19,7 +18,7 @@ const noSlack = () => noOne;
 export async function createTestParts(clientFor = noSlack) {
   const logger = pino({ level: 'silent' });
   return createParts({
-    content: await loadContent([CONTENT_DIR]),
+    content,
     db: await openDatabase({ kind: 'sqlite', path: ':memory:' }),
     messenger: createMessenger({ clientFor, pace: createPace() }),
     findPerson: createFindPerson(clientFor, logger),

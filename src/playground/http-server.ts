@@ -26,6 +26,9 @@ export function createLoopbackServer({ routes, fallback, upgrades }: Deps) {
     else fallback(request, response);
   });
 
+  // A call that leaves while the server gives up an idle connection would be lost.
+  server.keepAliveTimeout = 0;
+
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const [path = '/'] = request.url?.split('?') ?? [];

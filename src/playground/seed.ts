@@ -53,10 +53,8 @@ const EVERYONE = [ALICE.id, BOB.id, CAROL.id];
 export function seedMembers(botName: string): Member[] {
   const botHandle = botName.toLowerCase().replaceAll(' ', '-');
   return [
-    ALICE,
-    BOB,
-    CAROL,
-    DANA,
+    // Each workspace may change its own.
+    ...[ALICE, BOB, CAROL, DANA].map((person) => ({ ...person })),
     { id: BOT_USER_ID, handle: botHandle, displayName: botName, isBot: true },
     {
       id: SLACKBOT_ID,

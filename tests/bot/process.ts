@@ -4,10 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Beat } from '#jobs/jobs.ts';
-import { CONTENT_DIR } from '../helpers.ts';
+import { CONTENT_DIR } from '../shipped.ts';
 
 const MAIN = join(import.meta.dirname, 'main.ts');
-const COMPILED = await mkdtemp(join(tmpdir(), 'compiled-'));
+/** Where Node remembers what it compiled. */
+let compiled = '';
 
 /** It is so late now: give the ticks that are due. */
 export interface Order {
@@ -29,20 +30,21 @@ interface Deps {
 
 /** To be called once, before the first start: Node remembers what it compiled. */
 export async function prepareBots(): Promise<void> {
+  compiled = await mkdtemp(join(tmpdir(), 'compiled-'));
   // Only a process that ends by itself remembers; without its variables it ends at once.
   await once(run({ args: [], env: {} }), 'exit');
 }
 
 /** To be called once, after the last bot. */
 export async function forgetBots(): Promise<void> {
-  await rm(COMPILED, { recursive: true });
+  await rm(compiled, { recursive: true });
 }
 
 function run({ args, env }: { args: string[]; env: Record<string, string> }): ChildProcess {
   return spawn(process.execPath, [MAIN, ...args], {
     // Without a .env file.
-    cwd: COMPILED,
-    env: { ...env, NODE_COMPILE_CACHE: COMPILED },
+    cwd: compiled,
+    env: { ...env, NODE_COMPILE_CACHE: compiled },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 }

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanLine } from '#command/line.ts';
-import { loadContent } from '#content/load.ts';
 import { nameKey, namesOf } from '#content/names.ts';
 import { subcommands } from '../../src/app.ts';
-import { CONTENT_DIR } from '../helpers.ts';
 import { createTestParts } from '../parts.ts';
+import { content } from '../shipped.ts';
 
 describe('what is typed is cleaned before it is split', () => {
   test.each([
@@ -63,7 +62,7 @@ describe('what is typed is cleaned before it is split', () => {
   });
 
   test('every name in the content and every example stays what it is', async () => {
-    const { concepts, services } = await loadContent([CONTENT_DIR]);
+    const { concepts, services } = content;
     for (const name of [...concepts.values(), ...services.values()].flatMap(namesOf))
       expect(nameKey(cleanLine(name))).toBe(nameKey(name));
     for (const line of subcommands(await createTestParts()).flatMap(({ examples }) => examples))

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { loadContent } from '#content/load.ts';
 import { ContentError } from '#content/problem.ts';
 
@@ -77,11 +77,12 @@ related:
 `,
 };
 
-export const root = await mkdtemp(join(tmpdir(), 'content-'));
-afterAll(() => rm(root, { recursive: true }));
+export const root = tmpdir();
 
+/** A folder of files that goes when the test is over. */
 export async function write(files: Record<string, string | undefined>): Promise<string> {
-  const dir = await mkdtemp(join(root, 'case-'));
+  const dir = await mkdtemp(join(root, 'content-'));
+  onTestFinished(() => rm(dir, { recursive: true }));
   for (const [name, text] of Object.entries(files)) {
     if (text === undefined) continue;
     await mkdir(dirname(join(dir, name)), { recursive: true });

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createItemBank } from '#content/item-bank.ts';
 import { createLibrary } from '#content/library.ts';
-import { loadContent } from '#content/load.ts';
-import { CONTENT_DIR } from '../helpers.ts';
+import { content } from '../shipped.ts';
 import { loadWith, SOUND } from './folders.ts';
 
-const content = await loadContent([CONTENT_DIR]);
 const library = createLibrary(content);
 const bank = createItemBank(content, library);
 const items = [...content.items.values()];

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createLibrary } from '#content/library.ts';
-import { loadContent } from '#content/load.ts';
-import { CONTENT_DIR } from '../helpers.ts';
+import { content } from '../shipped.ts';
 
-const library = createLibrary(await loadContent([CONTENT_DIR]));
+const library = createLibrary(content);
 
 /** What people type, by what they mean. */
 const MEANT: Record<string, string> = {

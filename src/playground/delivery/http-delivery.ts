@@ -31,6 +31,8 @@ export function createHttpDelivery({
         // Bolt compares the whole content type, so no charset.
         headers: {
           'content-type': contentType,
+          // On one that is kept, an envelope would be lost if the bot gives it up just then.
+          connection: 'close',
           'x-slack-request-timestamp': timestamp,
           'x-slack-signature': `v0=${signature}`,
         },

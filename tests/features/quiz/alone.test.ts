@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '#content/load.ts';
 import type { VisibleMessage } from '../../../src/playground/protocol.ts';
-import { CONTENT_DIR, labelsOf, type Slack } from '../../helpers.ts';
+import { labelsOf, type Slack } from '../../helpers.ts';
+import { content } from '../../shipped.ts';
 import { askBy, press, shownIn, startQuiz, valueBehind } from './rounds.ts';
 
-const { items } = await loadContent([CONTENT_DIR]);
+const { items } = content;
 const S3 = [...items.values()].filter(({ topic }) => topic === 's3');
 
 function letters(question: VisibleMessage): string[] {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { expect } from 'vitest';
-import { loadContent } from '#content/load.ts';
 import { type Db, openDatabase } from '#db/database.ts';
 import type { Clock } from '#jobs/clock.ts';
 import { createApp } from '../../../src/app.ts';
@@ -11,10 +10,9 @@ import { parseConfig } from '../../../src/config.ts';
 import type { VisibleMessage } from '../../../src/playground/protocol.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../../../src/playground/web-api/router.ts';
 import { eventually } from '../../eventually.ts';
-import { CONTENT_DIR, type Slack } from '../../helpers.ts';
+import type { Slack } from '../../helpers.ts';
+import { content } from '../../shipped.ts';
 import { HANGING_MS, timingByHand } from '../../timing.ts';
-
-const content = await loadContent([CONTENT_DIR]);
 
 export type Another = Awaited<ReturnType<typeof addApp>>;
 

@@ -87,6 +87,7 @@ export async function createWire({ slackUrl, botUrl, kill, lock }: Deps) {
   const server = createServer((request, response) => {
     carry(request, response).catch(() => response.destroy());
   });
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -122,7 +123,11 @@ async function forward(url: string, { headers }: IncomingMessage, body: string):
   const known = Object.entries(headers).filter(([name]) => HEADERS.test(name));
   const response = await fetch(url, {
     method: 'POST',
-    headers: known.map(([name, value]): [string, string] => [name, String(value)]),
+    headers: [
+      ...known.map(([name, value]): [string, string] => [name, String(value)]),
+      // On one that is kept, a call would be lost if the other end gives it up just then.
+      ['connection', 'close'],
+    ],
     body,
   });
   const kept = [...response.headers].filter(([name]) => HEADERS.test(name));

@@ -2,7 +2,6 @@ import { WebClient } from '@slack/web-api';
 import pino from 'pino';
 import { describe, expect, test } from 'vitest';
 import { forPerson } from '#command/share.ts';
-import { loadContent } from '#content/load.ts';
 import type { Item } from '#content/quiz-schema.ts';
 import type { Content } from '#content/schema.ts';
 import { openDatabase } from '#db/database.ts';
@@ -15,12 +14,11 @@ import { calledOffSaid, questionSaid } from '../../../src/features/quiz/blocks/q
 import { drawSnapshot } from '../../../src/features/quiz/rules/draw.ts';
 import { createParts } from '../../../src/parts.ts';
 import { handClock } from '../../clock.ts';
-import { CONTENT_DIR } from '../../helpers.ts';
 import { ALICE } from '../../parts.ts';
+import { content } from '../../shipped.ts';
 import { variantsOf, withKey } from './variants.ts';
 
 const SEEDS = [0, 1, 2, 3, 1_000_003, 2 ** 31 - 1];
-const content = await loadContent([CONTENT_DIR]);
 const items = [...content.items.values()];
 
 /** What the message of a question says until its reveal, and what people are told about it. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '#content/load.ts';
 import type { Content } from '#content/schema.ts';
 import {
   ANSWER_ACTION,
@@ -9,12 +8,12 @@ import {
   STOP_ACTION,
 } from '../../../src/features/quiz/blocks/actions.ts';
 import type { Message } from '../../../src/playground/workspace.ts';
-import { buttonsOf, CONTENT_DIR } from '../../helpers.ts';
+import { buttonsOf } from '../../helpers.ts';
+import { content } from '../../shipped.ts';
 import { type Sealed, startSealed } from './sealed.ts';
 import { withKey } from './variants.ts';
 
 const SECONDS = 30;
-const content = await loadContent([CONTENT_DIR]);
 
 /** The content with the same texts, in each item of which another option is right. */
 function rekeyed(index: number): Content {

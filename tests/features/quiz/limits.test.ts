@@ -1,7 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
 import { createLibrary } from '#content/library.ts';
-import { loadContent } from '#content/load.ts';
 import { parseMrkdwn } from '#playground/page/mrkdwn.ts';
 import { aloneAnswer, aloneReveal } from '../../../src/features/quiz/blocks/alone.ts';
 import { askWhySaid, resultSaid } from '../../../src/features/quiz/blocks/personal.ts';
@@ -18,9 +17,8 @@ import { drawSnapshot } from '../../../src/features/quiz/rules/draw.ts';
 import type { Letter } from '../../../src/features/quiz/rules/round.ts';
 import { standingsOf } from '../../../src/features/quiz/rules/standings.ts';
 import { checkBlocks } from '../../../src/playground/blocks/check.ts';
-import { CONTENT_DIR } from '../../helpers.ts';
+import { content } from '../../shipped.ts';
 
-const content = await loadContent([CONTENT_DIR]);
 const library = createLibrary(content);
 const items = [...content.items.values()];
 const id = '00000000-0000-4000-8000-000000000000';

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { loadContent } from '#content/load.ts';
 import type { VisibleMessage } from '../../../src/playground/protocol.ts';
-import { buttonsOf, CONTENT_DIR, labelsOf, type Slack, startTutor } from '../../helpers.ts';
+import { buttonsOf, labelsOf, type Slack, startTutor } from '../../helpers.ts';
+import { content } from '../../shipped.ts';
 
 /** Seconds of the clock after which whatever is awaited should have come. */
 const PATIENCE = 90;
 
-const { items } = await loadContent([CONTENT_DIR]);
+const { items } = content;
 
 /** The app on a clock that moves by hand, stopped when the test is over. */
 export async function startQuiz(

@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { createLibrary } from '#content/library.ts';
-import { loadContent } from '#content/load.ts';
 import { tipSubcommand } from '../../../src/features/tip/subcommand.ts';
-import { CONTENT_DIR, labelsOf, startTutor } from '../../helpers.ts';
+import { labelsOf, startTutor } from '../../helpers.ts';
 import { ALICE } from '../../parts.ts';
+import { content } from '../../shipped.ts';
 
-const library = createLibrary(await loadContent([CONTENT_DIR]));
+const library = createLibrary(content);
 const slack = await startTutor();
 afterAll(slack.stop);
 

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { runButton } from '#command/run.ts';
 import { createLibrary } from '#content/library.ts';
-import { loadContent } from '#content/load.ts';
 import { LIMITS } from '#slack/blocks.ts';
 import { dailySaid, shownName } from '../../../src/features/tips/blocks.ts';
 import { checkBlocks } from '../../../src/playground/blocks/check.ts';
-import { CONTENT_DIR, labelsOf, type Slack } from '../../helpers.ts';
+import { labelsOf, type Slack } from '../../helpers.ts';
+import { content } from '../../shipped.ts';
 import { passTo, startTips, tips, tipsIn } from './tips.ts';
 
-const content = await loadContent([CONTENT_DIR]);
 const library = createLibrary(content);
 
 async function firstTip(slack: Slack) {

@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '#content/load.ts';
 import { type Db, openDatabase } from '#db/database.ts';
 import { TIMING } from '#slack/timing.ts';
 import { createApp } from '../../../src/app.ts';
 import { parseConfig } from '../../../src/config.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../../../src/playground/web-api/router.ts';
 import { eventually } from '../../eventually.ts';
-import { CONTENT_DIR, type Slack } from '../../helpers.ts';
+import type { Slack } from '../../helpers.ts';
+import { content } from '../../shipped.ts';
 import { HANGING_MS, once, timingByHand } from '../../timing.ts';
-
 import {
   addChannels,
   deliveriesOf,
@@ -55,7 +54,7 @@ async function startNext(slack: Slack, db: Db) {
       SLACK_APP_TOKEN: APP_TOKEN,
       SLACK_API_URL: slack.apiUrl(),
     }),
-    content: await loadContent([CONTENT_DIR]),
+    content,
     logger: pino({ level: 'silent' }),
     onLost: () => {},
   });

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
-import { loadContent } from '#content/load.ts';
 import { open } from '../../db/places.ts';
-import { CONTENT_DIR } from '../../helpers.ts';
+import { content } from '../../shipped.ts';
 import { createTipWorld, TEAM } from './tip-world.ts';
 
-const content = await loadContent([CONTENT_DIR]);
 const PLACE = { teamId: TEAM, channelId: 'C1' };
 const at = (text: string) => new Date(`2026-11-${text}:00Z`);
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadContent } from '#content/load.ts';
 import { open } from '../../db/places.ts';
-import { CONTENT_DIR } from '../../helpers.ts';
+import { content } from '../../shipped.ts';
 import { wallOf } from './local-time.ts';
 import { createTipWorld } from './tip-world.ts';
 import {
@@ -14,7 +13,6 @@ import {
   type Wish,
 } from './yearly-rules.ts';
 
-const content = await loadContent([CONTENT_DIR]);
 const HOUR = 4 * QUARTER;
 const DAY = 24 * HOUR;
 /** People type between two ticks. */

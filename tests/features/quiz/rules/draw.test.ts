@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '#content/load.ts';
 import type { Item } from '#content/quiz-schema.ts';
 import { drawSnapshot, shuffled } from '../../../../src/features/quiz/rules/draw.ts';
 import { LETTERS } from '../../../../src/features/quiz/rules/round.ts';
-import { CONTENT_DIR } from '../../../helpers.ts';
+import { content } from '../../../shipped.ts';
 import { variantsOf } from '../variants.ts';
 import { chiSquare, LIMIT_OF } from './chance.ts';
 
-const { items } = await loadContent([CONTENT_DIR]);
+const { items } = content;
 const all = [...items.values()];
 const bySize = (size: number): Item => {
   const found = all.find(({ distractors }) => distractors.length === size - 1);
