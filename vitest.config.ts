@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Those that stop the timers of their process, or take its `fetch`. */
 const ALONE = [
-  'tests/jobs.test.ts',
+  'tests/jobs/jobs.test.ts',
   'tests/socket.test.ts',
   'tests/slack/pace*.test.ts',
   'tests/playground/socket-mode.test.ts',
