@@ -51,7 +51,7 @@ export function readNames<T>(typed: string, names: Names<T>): Reading<T> {
   let run: Word[] | undefined;
   for (let at = 0; at < words.length; ) {
     const match = longestMatch(words, at, names);
-    const [word] = words.slice(at, at + 1);
+    const word = words[at];
     if (match) found.push(match.thing);
     if (match || !word || isBetweenNames(word)) run = undefined;
     else if (run) run.push(word);
@@ -76,8 +76,9 @@ function wordsOf(line: string): Word[] {
   }));
 }
 
-function isBetweenNames({ text }: Word): boolean {
-  return BETWEEN_NAMES.has(text.toLowerCase().replace(/\.$/u, ''));
+/** Whatever its case and the signs around it, as in “vs.” and “(and)”. */
+function isBetweenNames({ key }: Word): boolean {
+  return key !== undefined && BETWEEN_NAMES.has(key);
 }
 
 function longestMatch<T>(
@@ -87,11 +88,12 @@ function longestMatch<T>(
 ): { thing: T; length: number } | undefined {
   let name = '';
   let longest: { thing: T; length: number } | undefined;
-  for (const [index, { key }] of words.slice(at, at + names.mostWords).entries()) {
+  for (let length = 1; length <= names.mostWords; length += 1) {
+    const key = words[at + length - 1]?.key;
     if (key === undefined || !names.begins(name + key)) break;
     name += key;
     const thing = names.findByKey(name);
-    if (thing !== undefined) longest = { thing, length: index + 1 };
+    if (thing !== undefined) longest = { thing, length };
   }
   return longest;
 }
